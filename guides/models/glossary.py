@@ -1,0 +1,65 @@
+"""The glossary."""
+
+from django.db import models
+from django.db.models.functions import Lower
+from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.fields import RichTextField, StreamField
+from wagtail.search import index
+
+from guides.blocks import GuideStoryBlock
+from hub.models import BasePage, StoryFields
+
+
+class GlossaryTerm(index.Indexed, models.Model):
+    """A word that the hub uses in a sense of its own, and what it means."""
+
+    term = models.CharField(max_length=120)
+    slug = models.SlugField(max_length=120, unique=True)
+    abbreviations = models.CharField(max_length=120, blank=True, help_text="Separated by commas, such as “PKM”.")
+    short_definition = models.TextField(max_length=300, help_text="One sentence that stands on its own; shown where the term is used.")
+    long_definition = RichTextField(blank=True, features=["bold", "italic", "link", "ol", "ul"])
+    topics = models.ManyToManyField("hub.Topic", blank=True, related_name="terms")
+
+    panels = ["term", "slug", "abbreviations", "short_definition", "long_definition", "topics"]
+    search_fields = [
+        index.SearchField("term", boost=4),
+        index.SearchField("abbreviations", boost=4),
+        index.AutocompleteField("term"),
+        index.AutocompleteField("abbreviations"),
+        index.SearchField("short_definition", boost=2),
+        index.SearchField("long_definition"),
+    ]
+
+    class Meta:
+        verbose_name = "glossary term"
+        ordering = [Lower("term")]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("term"), name="guides_glossaryterm_term_unique", violation_error_message="This term is in the glossary already."
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.term
+
+    @property
+    def names(self) -> list[str]:
+        """The term and its abbreviations, the words by which a page can use it."""
+        return [self.term, *(word.strip() for word in self.abbreviations.split(",") if word.strip())]
+
+
+class GlossaryPage(RoutablePageMixin, StoryFields, BasePage):
+    """All terms, A to Z."""
+
+    page_description = "All terms of the glossary, A to Z."
+    parent_page_types = ["home.HomePage"]
+    subpage_types = []
+    max_count = 1
+
+    body = StreamField(GuideStoryBlock(), blank=True)
+
+    content_panels = [*BasePage.content_panels, "body"]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+
+    class Meta:
+        verbose_name = "glossary"

@@ -1,0 +1,103 @@
+"""The hub page and the guides it leads to."""
+
+from django.db import models
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+
+from guides.blocks import GuideStoryBlock
+from hub.models import BasePage, StoryFields, TopicFields
+
+
+class ResourceGroup(models.Model):
+    """A group of guides that are read one after the other."""
+
+    name = models.CharField(max_length=120, unique=True)
+    slug = models.SlugField(max_length=120, unique=True)
+    summary = models.TextField(max_length=300, blank=True)
+    sort_order = models.PositiveSmallIntegerField("order", default=0)
+
+    panels = ["name", "slug", "summary", "sort_order"]
+
+    class Meta:
+        ordering = ["sort_order", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class KnowledgeHubPage(TopicFields, StoryFields, BasePage):
+    """The pillar page: one subject, many sections, leading out to guides."""
+
+    page_description = "The pillar page: one subject, many sections, leading out to guides."
+    parent_page_types = ["home.HomePage"]
+    subpage_types = []
+
+    heading = models.CharField(max_length=160, help_text="What stands large at the top. *Stars* mark the part about the open seat.")
+    reviewed_on = models.DateField(help_text="When somebody last read it as a whole and checked its facts.")
+    body = StreamField(GuideStoryBlock())
+
+    content_panels = [*BasePage.content_panels, "heading", "reviewed_on", "body"]
+    promote_panels = ["topics", *BasePage.promote_panels]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+
+    class Meta:
+        verbose_name = "knowledge hub"
+
+
+class GuideIndexPage(StoryFields, BasePage):
+    """All guides, by resource group and by topic."""
+
+    page_description = "All guides, by resource group and by topic."
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["guides.GuidePage"]
+    max_count = 1
+
+    body = StreamField(GuideStoryBlock(), blank=True)
+
+    content_panels = [*BasePage.content_panels, "body"]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+
+    class Meta:
+        verbose_name = "guide index"
+
+
+class GuidePage(TopicFields, StoryFields, BasePage):
+    """An article that stands alone and links on."""
+
+    page_description = "An article that stands alone and links on."
+    parent_page_types = ["guides.GuideIndexPage"]
+    subpage_types = []
+
+    group = models.ForeignKey(ResourceGroup, null=True, blank=True, on_delete=models.SET_NULL, related_name="guides", verbose_name="resource group")
+    reviewed_on = models.DateField(help_text="When somebody last read it as a whole and checked its facts.")
+    program_page = models.ForeignKey(
+        Page, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name="program", help_text="The program that the guide serves."
+    )
+    body = StreamField(GuideStoryBlock())
+
+    content_panels = [*BasePage.content_panels, FieldPanel("group"), "reviewed_on", "body"]
+    promote_panels = [
+        "topics",
+        PageChooserPanel("program_page", "programs.ProgramPage"),
+        InlinePanel("related_pages", heading="Related", label="Page", max_num=4),
+        *BasePage.promote_panels,
+    ]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+
+    class Meta:
+        verbose_name = "guide"
+
+
+class RelatedPage(Orderable):
+    """A page that editors chose to stand beside a guide."""
+
+    source = ParentalKey(GuidePage, on_delete=models.CASCADE, related_name="related_pages")
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="+")
+
+    panels = ["page"]
+
+    def __str__(self) -> str:
+        return str(self.page)

@@ -1,0 +1,53 @@
+"""The home page and ordinary pages."""
+
+from django.db import models
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from guides.blocks import GuideStoryBlock
+from hub.models import BasePage, StoryFields, TopicFields
+
+
+class HomePage(StoryFields, BasePage):
+    """The argument in one screen, two doors, the programs."""
+
+    page_description = "The argument in one screen, two doors, the programs."
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = [
+        "home.StandardPage",
+        "guides.KnowledgeHubPage",
+        "guides.GuideIndexPage",
+        "guides.TopicIndexPage",
+        "guides.GlossaryPage",
+        "programs.ProgramIndexPage",
+    ]
+    max_count = 1
+
+    heading = models.CharField(max_length=160, help_text="What stands large at the top. *Stars* mark the part about the open seat.")
+    reading_door = models.CharField(max_length=160, help_text="What the door to the hub says.")
+    joining_door = models.CharField(max_length=160, help_text="What the door to the programs says.")
+    body = StreamField(GuideStoryBlock(), blank=True)
+
+    content_panels = [*BasePage.content_panels, "heading", "reading_door", "joining_door", "body"]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+
+    class Meta:
+        verbose_name = "home page"
+
+
+class StandardPage(TopicFields, StoryFields, BasePage):
+    """An ordinary page: about us, privacy, terms."""
+
+    page_description = "An ordinary page, such as about us or privacy."
+    parent_page_types = ["home.HomePage", "home.StandardPage"]
+    subpage_types = ["home.StandardPage"]
+
+    draft_notice = models.BooleanField("to be reviewed", default=False, help_text="Says at the top that the organization has yet to review this text.")
+    body = StreamField(GuideStoryBlock())
+
+    content_panels = [*BasePage.content_panels, "draft_notice", "body"]
+    promote_panels = ["topics", *BasePage.promote_panels]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+
+    class Meta:
+        verbose_name = "page"

@@ -1,0 +1,54 @@
+"""What all pages have in common, and the mixin for those that tell a story."""
+
+from django.db import models
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+from wagtail.search import index
+
+from hub.card import Card
+from hub.story import Story
+
+
+class BasePage(Page):
+    """A page that can introduce itself elsewhere."""
+
+    summary = models.TextField(max_length=300, help_text="One or two sentences: the card, the lead, the search result.")
+    picture = models.ForeignKey(
+        "hub.SiteImage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="For the card. Without one, the page shows its ring.",
+    )
+
+    content_panels = [*Page.content_panels, "summary"]
+    promote_panels = [FieldPanel("picture"), *Page.promote_panels]
+    search_fields = [*Page.search_fields, index.SearchField("summary", boost=3)]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def card(self) -> Card:
+        """How the page introduces itself in lists, cards and social pictures."""
+        return Card(page=self, heading=self.title, summary=self.summary, kind=self.get_verbose_name())
+
+
+class StoryFields(models.Model):
+    """A body made of blocks; the page defines `body`, this knows what can be read off it."""
+
+    reading_minutes = models.PositiveSmallIntegerField(default=1, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def story(self) -> Story:
+        """The body, as something that one can ask for its contents and its words."""
+        return Story(self.body)
+
+    def save(self, *args, **kwargs):
+        """Keep the reading time beside the body it was measured on."""
+        self.reading_minutes = self.story.minutes
+        super().save(*args, **kwargs)

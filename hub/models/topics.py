@@ -1,0 +1,59 @@
+"""Topics: controlled subject headings."""
+
+from django.db import models
+from django.db.models.functions import Lower
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey
+from taggit.models import ItemBase, TagBase
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+from wagtail.search import index
+
+
+class Topic(index.Indexed, TagBase):
+    """A controlled subject heading, with its own page."""
+
+    free_tagging = False
+
+    summary = models.TextField(max_length=300, blank=True, help_text="One or two sentences, for cards and search results.")
+    introduction = RichTextField(blank=True, features=["bold", "italic", "link", "ol", "ul"])
+
+    panels = ["name", "slug", "summary", "introduction"]
+    search_fields = [
+        index.SearchField("name", boost=4),
+        index.AutocompleteField("name"),
+        index.SearchField("summary", boost=2),
+        index.SearchField("introduction"),
+    ]
+
+    class Meta:
+        verbose_name = "topic"
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("name"),
+                name="hub_topic_name_unique",
+                violation_error_message="There is a topic of this name already.",
+            ),
+        ]
+
+
+class PageTopic(ItemBase):
+    """A page stands under a topic."""
+
+    tag = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="tagged_pages", verbose_name="topic")
+    content_object = ParentalKey(Page, on_delete=models.CASCADE, related_name="page_topics")
+
+    class Meta:
+        verbose_name = "topic of a page"
+        verbose_name_plural = "topics of pages"
+        constraints = [models.UniqueConstraint(fields=["tag", "content_object"], name="hub_pagetopic_unique")]
+
+
+class TopicFields(models.Model):
+    """Stands under topics."""
+
+    topics = ClusterTaggableManager(through=PageTopic, blank=True, verbose_name="topics", help_text="Two or three, from the list.")
+
+    class Meta:
+        abstract = True

@@ -1,0 +1,15 @@
+"""Settings for one's own machine: `make run`."""
+
+from hub.settings.base import *  # noqa: F403
+from hub.settings.base import INSTALLED_APPS
+
+DEBUG = True
+# Not a secret: production refuses to start with it.
+SECRET_KEY = "development-only-and-refused-in-production"
+ALLOWED_HOSTS = ["*"]
+INTERNAL_IPS = ["127.0.0.1"]
+
+# runserver leaves static files to whitenoise, as production does.
+INSTALLED_APPS = ["whitenoise.runserver_nostatic", *INSTALLED_APPS]
+
+EMAIL_BACKEND = "hub.mail.EmlFileBackend"
