@@ -1,11 +1,64 @@
-"""Protocols, on a page of their own."""
+"""What the hub has beside pages of the tree: topics, terms, protocols."""
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
-from guides.models import Protocol
+from guides import listings
+from guides.models import GlossaryTerm, Protocol
+from hub.cards import cards
+from hub.models import Topic
+
+PAGE_SIZE = 20
 
 
+@require_safe
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    """List everything that stands under a topic."""
+    topic = get_object_or_404(Topic, slug=slug)
+    pages = Paginator(listings.pages_under(topic), PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {
+        "topic": topic,
+        "pages": pages,
+        "cards": cards(pages),
+        "terms": topic.terms.all(),
+        "protocols": topic.protocols.prefetch_related("steps"),
+    }
+    return render(request, "guides/topic.html", context)
+
+
+@require_safe
+def term(request: HttpRequest, slug: str) -> HttpResponse:
+    """Explain a term at length, and show where it is used."""
+    term = get_object_or_404(GlossaryTerm.objects.prefetch_related("topics"), slug=slug)
+    return render(request, "guides/term.html", {"term": term, "cards": cards(listings.pages_using(term))})
+
+
+@require_safe
+def protocols(request: HttpRequest) -> HttpResponse:
+    """List all protocols."""
+    return render(request, "guides/protocols.html", {"protocols": Protocol.objects.prefetch_related("steps")})
+
+
+@require_safe
 def protocol(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show a protocol on one page."""
-    return render(request, "guides/protocol.html", {"protocol": get_object_or_404(Protocol, slug=slug)})
+    """Show a protocol on one page, to read and to print."""
+    protocol = _protocol(slug)
+    return render(request, "guides/protocol.html", {"protocol": protocol, "cards": cards(listings.pages_using(protocol))})
+
+
+@require_safe
+def run_protocol(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show a protocol as a full-screen timer."""
+    return render(request, "guides/protocol_run.html", {"protocol": _protocol(slug)})
+
+
+@require_safe
+def protocol_worker(request: HttpRequest) -> HttpResponse:
+    """Return the service worker that keeps opened timers for when there is no network."""
+    return render(request, "guides/protocol_worker.js", content_type="text/javascript")
+
+
+def _protocol(slug: str) -> Protocol:
+    return get_object_or_404(Protocol.objects.prefetch_related("steps", "topics"), slug=slug)

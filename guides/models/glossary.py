@@ -2,12 +2,12 @@
 
 from django.db import models
 from django.db.models.functions import Lower
-from wagtail.contrib.routable_page.models import RoutablePageMixin
+from django.urls import reverse
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
 from guides.blocks import GuideStoryBlock
-from hub.models import BasePage, StoryFields
+from hub.models import BasePage, FixedAddress, StoryFields
 
 
 class GlossaryTerm(index.Indexed, models.Model):
@@ -42,19 +42,24 @@ class GlossaryTerm(index.Indexed, models.Model):
     def __str__(self) -> str:
         return self.term
 
+    def get_absolute_url(self) -> str:
+        """Return the address at which the term is explained."""
+        return reverse("term", args=[self.slug])
+
     @property
     def names(self) -> list[str]:
         """The term and its abbreviations, the words by which a page can use it."""
         return [self.term, *(word.strip() for word in self.abbreviations.split(",") if word.strip())]
 
 
-class GlossaryPage(RoutablePageMixin, StoryFields, BasePage):
+class GlossaryPage(FixedAddress, StoryFields, BasePage):
     """All terms, A to Z."""
 
     page_description = "All terms of the glossary, A to Z."
     parent_page_types = ["home.HomePage"]
     subpage_types = []
     max_count = 1
+    address = "glossary"
 
     body = StreamField(GuideStoryBlock(), blank=True)
 

@@ -1,20 +1,20 @@
-"""The page of all topics, and of each."""
+"""The page of all topics."""
 
-from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.fields import StreamField
 from wagtail.search import index
 
 from guides.blocks import GuideStoryBlock
-from hub.models import BasePage, StoryFields
+from hub.models import BasePage, FixedAddress, StoryFields
 
 
-class TopicIndexPage(RoutablePageMixin, StoryFields, BasePage):
+class TopicIndexPage(FixedAddress, StoryFields, BasePage):
     """All topics; below it, a page for each."""
 
     page_description = "All topics, and everything that stands under each."
     parent_page_types = ["home.HomePage"]
     subpage_types = []
     max_count = 1
+    address = "topics"
 
     body = StreamField(GuideStoryBlock(), blank=True)
 

@@ -1,5 +1,6 @@
 """What all pages have in common, and the mixin for those that tell a story."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
@@ -22,6 +23,9 @@ class BasePage(Page):
         help_text="For the card. Without one, the page shows its ring.",
     )
 
+    # What a listing fetches beside the page so that its card asks nothing more.
+    card_related = ("picture",)
+
     content_panels = [*Page.content_panels, "summary"]
     promote_panels = [FieldPanel("picture"), *Page.promote_panels]
     search_fields = [*Page.search_fields, index.SearchField("summary", boost=3)]
@@ -33,6 +37,18 @@ class BasePage(Page):
     def card(self) -> Card:
         """How the page introduces itself in lists, cards and social pictures."""
         return Card(page=self, heading=self.title, summary=self.summary, kind=self.get_verbose_name())
+
+
+class FixedAddress:
+    """Keeps its place directly below the home page, since addresses below it are not pages of the tree."""
+
+    address: str
+
+    def clean(self):
+        """Refuse another address: links to everything below would break."""
+        super().clean()
+        if self.slug != self.address:
+            raise ValidationError({"slug": f"This page always stands at /{self.address}/."})
 
 
 class StoryFields(models.Model):

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models.functions import Lower
+from django.urls import reverse
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase, TagBase
@@ -36,6 +37,10 @@ class Topic(index.Indexed, TagBase):
                 violation_error_message="There is a topic of this name already.",
             ),
         ]
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the page that lists everything under the topic."""
+        return reverse("topic", args=[self.slug])
 
 
 class PageTopic(ItemBase):

@@ -29,7 +29,7 @@ class ProgramIndexPage(StoryFields, BasePage):
     @property
     def landing_pages(self):
         """The landing pages that everyone may see, in the order of their programs."""
-        pages = ProgramPage.objects.child_of(self).select_related("program", "picture").defer("body")
+        pages = ProgramPage.objects.child_of(self).select_related(*ProgramPage.card_related).defer("body")
         return visible_to_everyone(pages).order_by("program__sort_order", "program__name")
 
 
@@ -43,6 +43,8 @@ class ProgramPage(TopicFields, StoryFields, BasePage):
     program = models.OneToOneField("programs.Program", on_delete=models.PROTECT, related_name="landing_page")
     heading = models.CharField(max_length=160, help_text="What stands large at the top. *Stars* mark the part about the open seat.")
     body = StreamField(StoryBlock())
+
+    card_related = ("picture", "program")
 
     content_panels = [*BasePage.content_panels, "program", "heading", "body"]
     promote_panels = ["topics", *BasePage.promote_panels]

@@ -1,0 +1,28 @@
+"""Finds the cards of pages of any type, in one query a type and without their bodies."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import Page
+
+from hub.card import Card
+
+
+def specific_pages(pages: Iterable[Page]) -> list[Page]:
+    """Return the pages as their own types, in the order given, each ready to show its card."""
+    wanted = list(pages)
+    by_type = defaultdict(list)
+    for page in wanted:
+        by_type[page.content_type_id].append(page.pk)
+    found = {}
+    for content_type_id, keys in by_type.items():
+        model = ContentType.objects.get_for_id(content_type_id).model_class()
+        if hasattr(model, "card_related"):
+            found |= model.objects.select_related(*model.card_related).defer("body").in_bulk(keys)
+    return [found[page.pk] for page in wanted if page.pk in found]
+
+
+def cards(pages: Iterable[Page]) -> list[Card]:
+    """Return how the pages introduce themselves, in the order given."""
+    return [page.card for page in specific_pages(pages)]
