@@ -45,7 +45,9 @@ def protocols(request: HttpRequest) -> HttpResponse:
 def protocol(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a protocol on one page, to read and to print."""
     protocol = _protocol(slug)
-    return render(request, "guides/protocol.html", {"protocol": protocol, "cards": cards(listings.pages_using(protocol))})
+    return render(
+        request, "guides/protocol.html", {"protocol": protocol, "cards": cards(listings.pages_using(protocol))}
+    )
 
 
 @require_safe

@@ -39,19 +39,35 @@ class Wording:
 
 WORDINGS = {
     Joining.APPLICATION: {
-        ProgramState.IDEA: Wording("In preparation", "This program is being thought through. There is nothing to join yet."),
-        ProgramState.INTEREST: Wording("Gathering interest", "The first group forms when enough people have asked.", "Leave your interest"),
-        ProgramState.EARLY_ACCESS: Wording("Early access", "Groups are small, and places are offered one group at a time.", "Ask for early access"),
+        ProgramState.IDEA: Wording(
+            "In preparation", "This program is being thought through. There is nothing to join yet."
+        ),
+        ProgramState.INTEREST: Wording(
+            "Gathering interest", "The first group forms when enough people have asked.", "Leave your interest"
+        ),
+        ProgramState.EARLY_ACCESS: Wording(
+            "Early access", "Groups are small, and places are offered one group at a time.", "Ask for early access"
+        ),
         ProgramState.OPEN: Wording("Open", "There are places in the next group.", "Take a seat"),
-        ProgramState.FULL: Wording("Full at present", "Every seat is taken. Whoever waits is asked first.", "Join the waiting list"),
+        ProgramState.FULL: Wording(
+            "Full at present", "Every seat is taken. Whoever waits is asked first.", "Join the waiting list"
+        ),
         ProgramState.CLOSED: Wording("Closed", "This program takes nobody in any more. Its guides stay open to all."),
     },
     Joining.ENQUIRY: {
-        ProgramState.IDEA: Wording("In preparation", "This offer is being thought through. There is nothing to ask for yet."),
-        ProgramState.INTEREST: Wording("Gathering interest", "The work begins when enough organizations have asked.", "Leave your interest"),
+        ProgramState.IDEA: Wording(
+            "In preparation", "This offer is being thought through. There is nothing to ask for yet."
+        ),
+        ProgramState.INTEREST: Wording(
+            "Gathering interest", "The work begins when enough organizations have asked.", "Leave your interest"
+        ),
         ProgramState.EARLY_ACCESS: Wording("By arrangement", "We work with few organizations at a time.", "Talk to us"),
-        ProgramState.OPEN: Wording("Open to enquiries", "Tell us what you have in mind, and a person answers.", "Talk to us"),
-        ProgramState.FULL: Wording("Full at present", "There is no free time just now. Whoever waits is asked first.", "Join the waiting list"),
+        ProgramState.OPEN: Wording(
+            "Open to enquiries", "Tell us what you have in mind, and a person answers.", "Talk to us"
+        ),
+        ProgramState.FULL: Wording(
+            "Full at present", "There is no free time just now. Whoever waits is asked first.", "Join the waiting list"
+        ),
         ProgramState.CLOSED: Wording("Closed", "This is no longer offered. The guides stay open to all."),
     },
 }

@@ -7,16 +7,18 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
 from guides.blocks import GuideStoryBlock
-from hub.models import BasePage, FixedAddress, StoryFields
+from hub.models import Addressed, BasePage, FixedAddress, StoryFields
 
 
-class GlossaryTerm(index.Indexed, models.Model):
+class GlossaryTerm(index.Indexed, Addressed):
     """A word that the hub uses in a sense of its own, and what it means."""
 
     term = models.CharField(max_length=120)
     slug = models.SlugField(max_length=120, unique=True)
     abbreviations = models.CharField(max_length=120, blank=True, help_text="Separated by commas, such as “PKM”.")
-    short_definition = models.TextField(max_length=300, help_text="One sentence that stands on its own; shown where the term is used.")
+    short_definition = models.TextField(
+        max_length=300, help_text="One sentence that stands on its own; shown where the term is used."
+    )
     long_definition = RichTextField(blank=True, features=["bold", "italic", "link", "ol", "ul"])
     topics = models.ManyToManyField("hub.Topic", blank=True, related_name="terms")
 
@@ -35,7 +37,9 @@ class GlossaryTerm(index.Indexed, models.Model):
         ordering = [Lower("term")]
         constraints = [
             models.UniqueConstraint(
-                Lower("term"), name="guides_glossaryterm_term_unique", violation_error_message="This term is in the glossary already."
+                Lower("term"),
+                name="guides_glossaryterm_term_unique",
+                violation_error_message="This term is in the glossary already.",
             ),
         ]
 

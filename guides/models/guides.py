@@ -35,7 +35,9 @@ class KnowledgeHubPage(TopicFields, StoryFields, BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = []
 
-    heading = models.CharField(max_length=160, help_text="What stands large at the top. *Stars* mark the part about the open seat.")
+    heading = models.CharField(
+        max_length=160, help_text="What stands large at the top. *Stars* mark the part about the open seat."
+    )
     reviewed_on = models.DateField(help_text="When somebody last read it as a whole and checked its facts.")
     body = StreamField(GuideStoryBlock())
 
@@ -71,10 +73,23 @@ class GuidePage(TopicFields, StoryFields, BasePage):
     parent_page_types = ["guides.GuideIndexPage"]
     subpage_types = []
 
-    group = models.ForeignKey(ResourceGroup, null=True, blank=True, on_delete=models.SET_NULL, related_name="guides", verbose_name="resource group")
+    group = models.ForeignKey(
+        ResourceGroup,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="guides",
+        verbose_name="resource group",
+    )
     reviewed_on = models.DateField(help_text="When somebody last read it as a whole and checked its facts.")
     program_page = models.ForeignKey(
-        Page, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name="program", help_text="The program that the guide serves."
+        Page,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name="program",
+        help_text="The program that the guide serves.",
     )
     body = StreamField(GuideStoryBlock())
 

@@ -10,8 +10,10 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from hub.models import Addressed
 
-class Protocol(index.Indexed, ClusterableModel):
+
+class Protocol(index.Indexed, Addressed, ClusterableModel):
     """A timed, step-by-step way to run a discussion."""
 
     name = models.CharField(max_length=120, unique=True)

@@ -8,46 +8,824 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('hub', '0001_first'),
-        ('wagtailcore', '0098_apitoken'),
+        ("hub", "0001_first"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HomePage',
+            name="HomePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(help_text='One or two sentences: the card, the lead, the search result.', max_length=300)),
-                ('reading_minutes', models.PositiveSmallIntegerField(default=1, editable=False)),
-                ('heading', models.CharField(help_text='What stands large at the top. *Stars* mark the part about the open seat.', max_length=160)),
-                ('reading_door', models.CharField(help_text='What the door to the hub says.', max_length=160)),
-                ('joining_door', models.CharField(help_text='What the door to the programs says.', max_length=160)),
-                ('body', wagtail.fields.StreamField([('heading', 3), ('text', 4), ('list', 8), ('quote', 11), ('callout', 15), ('table', 19), ('picture', 22), ('embed', 25), ('code', 28), ('notes', 33), ('claim', 38), ('case', 42), ('steps', 47), ('checklist', 50), ('comparison', 57), ('challenge', 62), ('measure', 67), ('explore', 71), ('resources', 75), ('program', 77), ('join', 79), ('questions', 83), ('definition', 85), ('protocol', 87)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'max_length': 160}), 1: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('2', 'Section'), ('3', 'Part of a section')]}), 2: ('wagtail.blocks.RegexBlock', (), {'error_messages': {'invalid': 'Use lower-case letters, digits and single hyphens, such as first-steps.'}, 'help_text': 'The part after # in a link to this heading. Left empty, it is made from the words, once.', 'label': 'Address', 'max_length': 80, 'regex': '^[a-z0-9]+(-[a-z0-9]+)*$', 'required': False}), 3: ('wagtail.blocks.StructBlock', [[('text', 0), ('level', 1), ('anchor', 2)]], {}), 4: ('hub.blocks.text.TextBlock', (), {}), 5: ('wagtail.blocks.BooleanBlock', (), {'help_text': 'Only where the order matters.', 'required': False}), 6: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'code', 'ol', 'ul'], 'label': 'Item'}), 7: ('wagtail.blocks.ListBlock', (6,), {'min_num': 1}), 8: ('wagtail.blocks.StructBlock', [[('numbered', 5), ('items', 7)]], {}), 9: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic']}), 10: ('wagtail.blocks.CharBlock', (), {'help_text': 'Who said it, where, and when.', 'max_length': 255}), 11: ('wagtail.blocks.StructBlock', [[('text', 9), ('source', 10)]], {}), 12: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('note', 'Note'), ('tip', 'Tip'), ('caution', 'Caution')]}), 13: ('wagtail.blocks.CharBlock', (), {'max_length': 120, 'required': False}), 14: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'code', 'ol', 'ul']}), 15: ('wagtail.blocks.StructBlock', [[('kind', 12), ('title', 13), ('text', 14)]], {}), 16: ('wagtail.blocks.CharBlock', (), {'help_text': 'What the table shows, in one line.', 'max_length': 255, 'required': False}), 17: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'code'], 'label': 'Text', 'required': False}), 18: ('wagtail.contrib.typed_table_block.blocks.TypedTableBlock', [[('text', 17)]], {}), 19: ('wagtail.blocks.StructBlock', [[('caption', 16), ('table', 18)]], {}), 20: ('wagtail.images.blocks.ImageBlock', [], {}), 21: ('wagtail.blocks.CharBlock', (), {'max_length': 255, 'required': False}), 22: ('wagtail.blocks.StructBlock', [[('image', 20), ('caption', 21)]], {}), 23: ('wagtail.blocks.URLBlock', (), {'help_text': 'The address of a video on YouTube or Vimeo.'}), 24: ('wagtail.blocks.CharBlock', (), {'help_text': 'What it is and by whom.', 'max_length': 160}), 25: ('wagtail.blocks.StructBlock', [[('url', 23), ('title', 24)]], {}), 26: ('wagtail.blocks.CharBlock', (), {'max_length': 40, 'required': False}), 27: ('wagtail.blocks.TextBlock', (), {}), 28: ('wagtail.blocks.StructBlock', [[('language', 26), ('code', 27)]], {}), 29: ('wagtail.blocks.RegexBlock', (), {'error_messages': {'invalid': 'Use letters, digits, hyphens and underscores.'}, 'help_text': 'What stands in the text as [^mark].', 'max_length': 40, 'regex': '^[A-Za-z0-9_-]+$'}), 30: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'code']}), 31: ('wagtail.blocks.StructBlock', [[('mark', 29), ('text', 30)]], {}), 32: ('wagtail.blocks.ListBlock', (31,), {'min_num': 1}), 33: ('wagtail.blocks.StructBlock', [[('notes', 32)]], {}), 34: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'code'], 'label': 'Claim'}), 35: ('wagtail.blocks.CharBlock', (), {'help_text': 'Author, title, year.', 'max_length': 255}), 36: ('wagtail.blocks.URLBlock', (), {'label': 'Address of the source', 'required': False}), 37: ('wagtail.blocks.DateBlock', (), {'help_text': 'When somebody last compared the claim with its source.'}), 38: ('wagtail.blocks.StructBlock', [[('text', 34), ('source', 35), ('url', 36), ('reviewed_on', 37)]], {}), 39: ('wagtail.blocks.CharBlock', (), {'max_length': 120}), 40: ('wagtail.blocks.CharBlock', (), {'help_text': 'When, such as “since 1948”.', 'max_length': 80}), 41: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'code'], 'label': 'What was done, and what came of it'}), 42: ('wagtail.blocks.StructBlock', [[('organization', 39), ('practice', 0), ('period', 40), ('text', 41), ('source', 35), ('url', 36)]], {}), 43: ('wagtail.blocks.CharBlock', (), {'max_length': 160, 'required': False}), 44: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'code', 'ol', 'ul'], 'required': False}), 45: ('wagtail.blocks.StructBlock', [[('title', 0), ('text', 44)]], {}), 46: ('wagtail.blocks.ListBlock', (45,), {'min_num': 2}), 47: ('wagtail.blocks.StructBlock', [[('title', 43), ('steps', 46)]], {}), 48: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'code'], 'label': 'Item'}), 49: ('wagtail.blocks.ListBlock', (48,), {'min_num': 1}), 50: ('wagtail.blocks.StructBlock', [[('title', 43), ('items', 49)]], {}), 51: ('wagtail.blocks.CharBlock', (), {'default': 'Approach', 'label': 'Heading of the names', 'max_length': 80}), 52: ('wagtail.blocks.CharBlock', (), {'default': 'What it is for', 'max_length': 80}), 53: ('wagtail.blocks.CharBlock', (), {'max_length': 80, 'required': False}), 54: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'code'], 'required': False}), 55: ('wagtail.blocks.StructBlock', [[('name', 39), ('first', 30), ('second', 54), ('third', 54)]], {}), 56: ('wagtail.blocks.ListBlock', (55,), {'min_num': 2}), 57: ('wagtail.blocks.StructBlock', [[('title', 0), ('name_heading', 51), ('first_heading', 52), ('second_heading', 53), ('third_heading', 53), ('approaches', 56)]], {}), 58: ('wagtail.blocks.CharBlock', (), {'label': 'Challenge', 'max_length': 160}), 59: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'code'], 'label': 'How it shows', 'required': False}), 60: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'code'], 'label': 'Help'}), 61: ('wagtail.blocks.ListBlock', (60,), {'label': 'What helps', 'min_num': 1}), 62: ('wagtail.blocks.StructBlock', [[('title', 58), ('text', 59), ('helps', 61)]], {}), 63: ('wagtail.blocks.CharBlock', (), {'label': 'What is to grow', 'max_length': 160}), 64: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'code'], 'label': 'What to look at, and how', 'required': False}), 65: ('wagtail.blocks.CharBlock', (), {'help_text': 'Shows within weeks that you are on the way.', 'label': 'Leading indicator', 'max_length': 255}), 66: ('wagtail.blocks.CharBlock', (), {'help_text': 'Shows later whether it was worth it.', 'label': 'Lagging indicator', 'max_length': 255}), 67: ('wagtail.blocks.StructBlock', [[('title', 63), ('text', 64), ('leading', 65), ('lagging', 66)]], {}), 68: ('wagtail.blocks.PageChooserBlock', (), {}), 69: ('wagtail.blocks.RegexBlock', (), {'error_messages': {'invalid': "Use the heading's address without #, such as first-steps."}, 'help_text': 'The address of a heading on that page, without #, where the reader should land.', 'label': 'Heading', 'max_length': 80, 'regex': '^[a-z0-9]+(-[a-z0-9]+)*$', 'required': False}), 70: ('wagtail.blocks.CharBlock', (), {'help_text': 'Why to go there, in a few words: “for the words to agree on first”.', 'max_length': 160}), 71: ('wagtail.blocks.StructBlock', [[('page', 68), ('anchor', 69), ('reason', 70)]], {}), 72: ('wagtail.blocks.CharBlock', (), {'help_text': "Left empty, the page's own summary stands here.", 'max_length': 255, 'required': False}), 73: ('wagtail.blocks.StructBlock', [[('page', 68), ('line', 72)]], {}), 74: ('wagtail.blocks.ListBlock', (73,), {'min_num': 1}), 75: ('wagtail.blocks.StructBlock', [[('title', 0), ('resources', 74)]], {}), 76: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Landing page', 'page_type': ['programs.ProgramPage']}), 77: ('wagtail.blocks.StructBlock', [[('page', 76)]], {}), 78: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic'], 'help_text': 'One sentence above the button.', 'required': False}), 79: ('wagtail.blocks.StructBlock', [[('page', 76), ('text', 78)]], {}), 80: ('wagtail.blocks.CharBlock', (), {'max_length': 200}), 81: ('wagtail.blocks.StructBlock', [[('question', 80), ('answer', 14)]], {}), 82: ('wagtail.blocks.ListBlock', (81,), {'min_num': 1}), 83: ('wagtail.blocks.StructBlock', [[('title', 43), ('questions', 82)]], {}), 84: ('wagtail.snippets.blocks.SnippetChooserBlock', ('guides.GlossaryTerm',), {}), 85: ('wagtail.blocks.StructBlock', [[('term', 84)]], {}), 86: ('wagtail.snippets.blocks.SnippetChooserBlock', ('guides.Protocol',), {}), 87: ('wagtail.blocks.StructBlock', [[('protocol', 86)]], {})})),
-                ('picture', models.ForeignKey(blank=True, help_text='For the card. Without one, the page shows its ring.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='hub.siteimage')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        help_text="One or two sentences: the card, the lead, the search result.", max_length=300
+                    ),
+                ),
+                ("reading_minutes", models.PositiveSmallIntegerField(default=1, editable=False)),
+                (
+                    "heading",
+                    models.CharField(
+                        help_text="What stands large at the top. *Stars* mark the part about the open seat.",
+                        max_length=160,
+                    ),
+                ),
+                ("reading_door", models.CharField(help_text="What the door to the hub says.", max_length=160)),
+                ("joining_door", models.CharField(help_text="What the door to the programs says.", max_length=160)),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 3),
+                            ("text", 4),
+                            ("list", 8),
+                            ("quote", 11),
+                            ("callout", 15),
+                            ("table", 19),
+                            ("picture", 22),
+                            ("embed", 25),
+                            ("code", 28),
+                            ("notes", 33),
+                            ("claim", 38),
+                            ("case", 42),
+                            ("steps", 47),
+                            ("checklist", 50),
+                            ("comparison", 57),
+                            ("challenge", 62),
+                            ("measure", 67),
+                            ("explore", 71),
+                            ("resources", 75),
+                            ("program", 77),
+                            ("join", 79),
+                            ("questions", 83),
+                            ("definition", 85),
+                            ("protocol", 87),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("wagtail.blocks.CharBlock", (), {"max_length": 160}),
+                            1: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {"choices": [("2", "Section"), ("3", "Part of a section")]},
+                            ),
+                            2: (
+                                "wagtail.blocks.RegexBlock",
+                                (),
+                                {
+                                    "error_messages": {
+                                        "invalid": "Use lower-case letters, digits and single hyphens, such as first-steps."
+                                    },
+                                    "help_text": "The part after # in a link to this heading. Left empty, it is made from the words, once.",
+                                    "label": "Address",
+                                    "max_length": 80,
+                                    "regex": "^[a-z0-9]+(-[a-z0-9]+)*$",
+                                    "required": False,
+                                },
+                            ),
+                            3: ("wagtail.blocks.StructBlock", [[("text", 0), ("level", 1), ("anchor", 2)]], {}),
+                            4: ("hub.blocks.text.TextBlock", (), {}),
+                            5: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {"help_text": "Only where the order matters.", "required": False},
+                            ),
+                            6: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "link", "document-link", "code", "ol", "ul"],
+                                    "label": "Item",
+                                },
+                            ),
+                            7: ("wagtail.blocks.ListBlock", (6,), {"min_num": 1}),
+                            8: ("wagtail.blocks.StructBlock", [[("numbered", 5), ("items", 7)]], {}),
+                            9: ("wagtail.blocks.RichTextBlock", (), {"features": ["bold", "italic"]}),
+                            10: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"help_text": "Who said it, where, and when.", "max_length": 255},
+                            ),
+                            11: ("wagtail.blocks.StructBlock", [[("text", 9), ("source", 10)]], {}),
+                            12: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {"choices": [("note", "Note"), ("tip", "Tip"), ("caution", "Caution")]},
+                            ),
+                            13: ("wagtail.blocks.CharBlock", (), {"max_length": 120, "required": False}),
+                            14: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "link", "document-link", "code", "ol", "ul"]},
+                            ),
+                            15: ("wagtail.blocks.StructBlock", [[("kind", 12), ("title", 13), ("text", 14)]], {}),
+                            16: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What the table shows, in one line.",
+                                    "max_length": 255,
+                                    "required": False,
+                                },
+                            ),
+                            17: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "link", "document-link", "code"],
+                                    "label": "Text",
+                                    "required": False,
+                                },
+                            ),
+                            18: ("wagtail.contrib.typed_table_block.blocks.TypedTableBlock", [[("text", 17)]], {}),
+                            19: ("wagtail.blocks.StructBlock", [[("caption", 16), ("table", 18)]], {}),
+                            20: ("wagtail.images.blocks.ImageBlock", [], {}),
+                            21: ("wagtail.blocks.CharBlock", (), {"max_length": 255, "required": False}),
+                            22: ("wagtail.blocks.StructBlock", [[("image", 20), ("caption", 21)]], {}),
+                            23: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"help_text": "The address of a video on YouTube or Vimeo."},
+                            ),
+                            24: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"help_text": "What it is and by whom.", "max_length": 160},
+                            ),
+                            25: ("wagtail.blocks.StructBlock", [[("url", 23), ("title", 24)]], {}),
+                            26: ("wagtail.blocks.CharBlock", (), {"max_length": 40, "required": False}),
+                            27: ("wagtail.blocks.TextBlock", (), {}),
+                            28: ("wagtail.blocks.StructBlock", [[("language", 26), ("code", 27)]], {}),
+                            29: (
+                                "wagtail.blocks.RegexBlock",
+                                (),
+                                {
+                                    "error_messages": {"invalid": "Use letters, digits, hyphens and underscores."},
+                                    "help_text": "What stands in the text as [^mark].",
+                                    "max_length": 40,
+                                    "regex": "^[A-Za-z0-9_-]+$",
+                                },
+                            ),
+                            30: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "link", "document-link", "code"]},
+                            ),
+                            31: ("wagtail.blocks.StructBlock", [[("mark", 29), ("text", 30)]], {}),
+                            32: ("wagtail.blocks.ListBlock", (31,), {"min_num": 1}),
+                            33: ("wagtail.blocks.StructBlock", [[("notes", 32)]], {}),
+                            34: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "link", "document-link", "code"], "label": "Claim"},
+                            ),
+                            35: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"help_text": "Author, title, year.", "max_length": 255},
+                            ),
+                            36: ("wagtail.blocks.URLBlock", (), {"label": "Address of the source", "required": False}),
+                            37: (
+                                "wagtail.blocks.DateBlock",
+                                (),
+                                {"help_text": "When somebody last compared the claim with its source."},
+                            ),
+                            38: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 34), ("source", 35), ("url", 36), ("reviewed_on", 37)]],
+                                {},
+                            ),
+                            39: ("wagtail.blocks.CharBlock", (), {"max_length": 120}),
+                            40: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"help_text": "When, such as “since 1948”.", "max_length": 80},
+                            ),
+                            41: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "link", "document-link", "code"],
+                                    "label": "What was done, and what came of it",
+                                },
+                            ),
+                            42: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("organization", 39),
+                                        ("practice", 0),
+                                        ("period", 40),
+                                        ("text", 41),
+                                        ("source", 35),
+                                        ("url", 36),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            43: ("wagtail.blocks.CharBlock", (), {"max_length": 160, "required": False}),
+                            44: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "link", "document-link", "code", "ol", "ul"],
+                                    "required": False,
+                                },
+                            ),
+                            45: ("wagtail.blocks.StructBlock", [[("title", 0), ("text", 44)]], {}),
+                            46: ("wagtail.blocks.ListBlock", (45,), {"min_num": 2}),
+                            47: ("wagtail.blocks.StructBlock", [[("title", 43), ("steps", 46)]], {}),
+                            48: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "link", "document-link", "code"], "label": "Item"},
+                            ),
+                            49: ("wagtail.blocks.ListBlock", (48,), {"min_num": 1}),
+                            50: ("wagtail.blocks.StructBlock", [[("title", 43), ("items", 49)]], {}),
+                            51: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"default": "Approach", "label": "Heading of the names", "max_length": 80},
+                            ),
+                            52: ("wagtail.blocks.CharBlock", (), {"default": "What it is for", "max_length": 80}),
+                            53: ("wagtail.blocks.CharBlock", (), {"max_length": 80, "required": False}),
+                            54: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "link", "document-link", "code"], "required": False},
+                            ),
+                            55: (
+                                "wagtail.blocks.StructBlock",
+                                [[("name", 39), ("first", 30), ("second", 54), ("third", 54)]],
+                                {},
+                            ),
+                            56: ("wagtail.blocks.ListBlock", (55,), {"min_num": 2}),
+                            57: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("title", 0),
+                                        ("name_heading", 51),
+                                        ("first_heading", 52),
+                                        ("second_heading", 53),
+                                        ("third_heading", 53),
+                                        ("approaches", 56),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            58: ("wagtail.blocks.CharBlock", (), {"label": "Challenge", "max_length": 160}),
+                            59: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "link", "document-link", "code"],
+                                    "label": "How it shows",
+                                    "required": False,
+                                },
+                            ),
+                            60: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "link", "document-link", "code"], "label": "Help"},
+                            ),
+                            61: ("wagtail.blocks.ListBlock", (60,), {"label": "What helps", "min_num": 1}),
+                            62: ("wagtail.blocks.StructBlock", [[("title", 58), ("text", 59), ("helps", 61)]], {}),
+                            63: ("wagtail.blocks.CharBlock", (), {"label": "What is to grow", "max_length": 160}),
+                            64: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "link", "document-link", "code"],
+                                    "label": "What to look at, and how",
+                                    "required": False,
+                                },
+                            ),
+                            65: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Shows within weeks that you are on the way.",
+                                    "label": "Leading indicator",
+                                    "max_length": 255,
+                                },
+                            ),
+                            66: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Shows later whether it was worth it.",
+                                    "label": "Lagging indicator",
+                                    "max_length": 255,
+                                },
+                            ),
+                            67: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 63), ("text", 64), ("leading", 65), ("lagging", 66)]],
+                                {},
+                            ),
+                            68: ("wagtail.blocks.PageChooserBlock", (), {}),
+                            69: (
+                                "wagtail.blocks.RegexBlock",
+                                (),
+                                {
+                                    "error_messages": {
+                                        "invalid": "Use the heading's address without #, such as first-steps."
+                                    },
+                                    "help_text": "The address of a heading on that page, without #, where the reader should land.",
+                                    "label": "Heading",
+                                    "max_length": 80,
+                                    "regex": "^[a-z0-9]+(-[a-z0-9]+)*$",
+                                    "required": False,
+                                },
+                            ),
+                            70: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Why to go there, in a few words: “for the words to agree on first”.",
+                                    "max_length": 160,
+                                },
+                            ),
+                            71: ("wagtail.blocks.StructBlock", [[("page", 68), ("anchor", 69), ("reason", 70)]], {}),
+                            72: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Left empty, the page's own summary stands here.",
+                                    "max_length": 255,
+                                    "required": False,
+                                },
+                            ),
+                            73: ("wagtail.blocks.StructBlock", [[("page", 68), ("line", 72)]], {}),
+                            74: ("wagtail.blocks.ListBlock", (73,), {"min_num": 1}),
+                            75: ("wagtail.blocks.StructBlock", [[("title", 0), ("resources", 74)]], {}),
+                            76: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "Landing page", "page_type": ["programs.ProgramPage"]},
+                            ),
+                            77: ("wagtail.blocks.StructBlock", [[("page", 76)]], {}),
+                            78: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic"],
+                                    "help_text": "One sentence above the button.",
+                                    "required": False,
+                                },
+                            ),
+                            79: ("wagtail.blocks.StructBlock", [[("page", 76), ("text", 78)]], {}),
+                            80: ("wagtail.blocks.CharBlock", (), {"max_length": 200}),
+                            81: ("wagtail.blocks.StructBlock", [[("question", 80), ("answer", 14)]], {}),
+                            82: ("wagtail.blocks.ListBlock", (81,), {"min_num": 1}),
+                            83: ("wagtail.blocks.StructBlock", [[("title", 43), ("questions", 82)]], {}),
+                            84: ("wagtail.snippets.blocks.SnippetChooserBlock", ("guides.GlossaryTerm",), {}),
+                            85: ("wagtail.blocks.StructBlock", [[("term", 84)]], {}),
+                            86: ("wagtail.snippets.blocks.SnippetChooserBlock", ("guides.Protocol",), {}),
+                            87: ("wagtail.blocks.StructBlock", [[("protocol", 86)]], {}),
+                        },
+                    ),
+                ),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="For the card. Without one, the page shows its ring.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="hub.siteimage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'home page',
+                "verbose_name": "home page",
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
-            name='StandardPage',
+            name="StandardPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(help_text='One or two sentences: the card, the lead, the search result.', max_length=300)),
-                ('reading_minutes', models.PositiveSmallIntegerField(default=1, editable=False)),
-                ('draft_notice', models.BooleanField(default=False, help_text='Says at the top that the organization has yet to review this text.', verbose_name='to be reviewed')),
-                ('body', wagtail.fields.StreamField([('heading', 3), ('text', 4), ('list', 8), ('quote', 11), ('callout', 15), ('table', 19), ('picture', 22), ('embed', 25), ('code', 28), ('notes', 33), ('claim', 38), ('case', 42), ('steps', 47), ('checklist', 50), ('comparison', 57), ('challenge', 62), ('measure', 67), ('explore', 71), ('resources', 75), ('program', 77), ('join', 79), ('questions', 83), ('definition', 85), ('protocol', 87)], block_lookup={0: ('wagtail.blocks.CharBlock', (), {'max_length': 160}), 1: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('2', 'Section'), ('3', 'Part of a section')]}), 2: ('wagtail.blocks.RegexBlock', (), {'error_messages': {'invalid': 'Use lower-case letters, digits and single hyphens, such as first-steps.'}, 'help_text': 'The part after # in a link to this heading. Left empty, it is made from the words, once.', 'label': 'Address', 'max_length': 80, 'regex': '^[a-z0-9]+(-[a-z0-9]+)*$', 'required': False}), 3: ('wagtail.blocks.StructBlock', [[('text', 0), ('level', 1), ('anchor', 2)]], {}), 4: ('hub.blocks.text.TextBlock', (), {}), 5: ('wagtail.blocks.BooleanBlock', (), {'help_text': 'Only where the order matters.', 'required': False}), 6: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'code', 'ol', 'ul'], 'label': 'Item'}), 7: ('wagtail.blocks.ListBlock', (6,), {'min_num': 1}), 8: ('wagtail.blocks.StructBlock', [[('numbered', 5), ('items', 7)]], {}), 9: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic']}), 10: ('wagtail.blocks.CharBlock', (), {'help_text': 'Who said it, where, and when.', 'max_length': 255}), 11: ('wagtail.blocks.StructBlock', [[('text', 9), ('source', 10)]], {}), 12: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('note', 'Note'), ('tip', 'Tip'), ('caution', 'Caution')]}), 13: ('wagtail.blocks.CharBlock', (), {'max_length': 120, 'required': False}), 14: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'code', 'ol', 'ul']}), 15: ('wagtail.blocks.StructBlock', [[('kind', 12), ('title', 13), ('text', 14)]], {}), 16: ('wagtail.blocks.CharBlock', (), {'help_text': 'What the table shows, in one line.', 'max_length': 255, 'required': False}), 17: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'code'], 'label': 'Text', 'required': False}), 18: ('wagtail.contrib.typed_table_block.blocks.TypedTableBlock', [[('text', 17)]], {}), 19: ('wagtail.blocks.StructBlock', [[('caption', 16), ('table', 18)]], {}), 20: ('wagtail.images.blocks.ImageBlock', [], {}), 21: ('wagtail.blocks.CharBlock', (), {'max_length': 255, 'required': False}), 22: ('wagtail.blocks.StructBlock', [[('image', 20), ('caption', 21)]], {}), 23: ('wagtail.blocks.URLBlock', (), {'help_text': 'The address of a video on YouTube or Vimeo.'}), 24: ('wagtail.blocks.CharBlock', (), {'help_text': 'What it is and by whom.', 'max_length': 160}), 25: ('wagtail.blocks.StructBlock', [[('url', 23), ('title', 24)]], {}), 26: ('wagtail.blocks.CharBlock', (), {'max_length': 40, 'required': False}), 27: ('wagtail.blocks.TextBlock', (), {}), 28: ('wagtail.blocks.StructBlock', [[('language', 26), ('code', 27)]], {}), 29: ('wagtail.blocks.RegexBlock', (), {'error_messages': {'invalid': 'Use letters, digits, hyphens and underscores.'}, 'help_text': 'What stands in the text as [^mark].', 'max_length': 40, 'regex': '^[A-Za-z0-9_-]+$'}), 30: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'code']}), 31: ('wagtail.blocks.StructBlock', [[('mark', 29), ('text', 30)]], {}), 32: ('wagtail.blocks.ListBlock', (31,), {'min_num': 1}), 33: ('wagtail.blocks.StructBlock', [[('notes', 32)]], {}), 34: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'code'], 'label': 'Claim'}), 35: ('wagtail.blocks.CharBlock', (), {'help_text': 'Author, title, year.', 'max_length': 255}), 36: ('wagtail.blocks.URLBlock', (), {'label': 'Address of the source', 'required': False}), 37: ('wagtail.blocks.DateBlock', (), {'help_text': 'When somebody last compared the claim with its source.'}), 38: ('wagtail.blocks.StructBlock', [[('text', 34), ('source', 35), ('url', 36), ('reviewed_on', 37)]], {}), 39: ('wagtail.blocks.CharBlock', (), {'max_length': 120}), 40: ('wagtail.blocks.CharBlock', (), {'help_text': 'When, such as “since 1948”.', 'max_length': 80}), 41: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'code'], 'label': 'What was done, and what came of it'}), 42: ('wagtail.blocks.StructBlock', [[('organization', 39), ('practice', 0), ('period', 40), ('text', 41), ('source', 35), ('url', 36)]], {}), 43: ('wagtail.blocks.CharBlock', (), {'max_length': 160, 'required': False}), 44: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'code', 'ol', 'ul'], 'required': False}), 45: ('wagtail.blocks.StructBlock', [[('title', 0), ('text', 44)]], {}), 46: ('wagtail.blocks.ListBlock', (45,), {'min_num': 2}), 47: ('wagtail.blocks.StructBlock', [[('title', 43), ('steps', 46)]], {}), 48: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'code'], 'label': 'Item'}), 49: ('wagtail.blocks.ListBlock', (48,), {'min_num': 1}), 50: ('wagtail.blocks.StructBlock', [[('title', 43), ('items', 49)]], {}), 51: ('wagtail.blocks.CharBlock', (), {'default': 'Approach', 'label': 'Heading of the names', 'max_length': 80}), 52: ('wagtail.blocks.CharBlock', (), {'default': 'What it is for', 'max_length': 80}), 53: ('wagtail.blocks.CharBlock', (), {'max_length': 80, 'required': False}), 54: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'code'], 'required': False}), 55: ('wagtail.blocks.StructBlock', [[('name', 39), ('first', 30), ('second', 54), ('third', 54)]], {}), 56: ('wagtail.blocks.ListBlock', (55,), {'min_num': 2}), 57: ('wagtail.blocks.StructBlock', [[('title', 0), ('name_heading', 51), ('first_heading', 52), ('second_heading', 53), ('third_heading', 53), ('approaches', 56)]], {}), 58: ('wagtail.blocks.CharBlock', (), {'label': 'Challenge', 'max_length': 160}), 59: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'code'], 'label': 'How it shows', 'required': False}), 60: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'code'], 'label': 'Help'}), 61: ('wagtail.blocks.ListBlock', (60,), {'label': 'What helps', 'min_num': 1}), 62: ('wagtail.blocks.StructBlock', [[('title', 58), ('text', 59), ('helps', 61)]], {}), 63: ('wagtail.blocks.CharBlock', (), {'label': 'What is to grow', 'max_length': 160}), 64: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'code'], 'label': 'What to look at, and how', 'required': False}), 65: ('wagtail.blocks.CharBlock', (), {'help_text': 'Shows within weeks that you are on the way.', 'label': 'Leading indicator', 'max_length': 255}), 66: ('wagtail.blocks.CharBlock', (), {'help_text': 'Shows later whether it was worth it.', 'label': 'Lagging indicator', 'max_length': 255}), 67: ('wagtail.blocks.StructBlock', [[('title', 63), ('text', 64), ('leading', 65), ('lagging', 66)]], {}), 68: ('wagtail.blocks.PageChooserBlock', (), {}), 69: ('wagtail.blocks.RegexBlock', (), {'error_messages': {'invalid': "Use the heading's address without #, such as first-steps."}, 'help_text': 'The address of a heading on that page, without #, where the reader should land.', 'label': 'Heading', 'max_length': 80, 'regex': '^[a-z0-9]+(-[a-z0-9]+)*$', 'required': False}), 70: ('wagtail.blocks.CharBlock', (), {'help_text': 'Why to go there, in a few words: “for the words to agree on first”.', 'max_length': 160}), 71: ('wagtail.blocks.StructBlock', [[('page', 68), ('anchor', 69), ('reason', 70)]], {}), 72: ('wagtail.blocks.CharBlock', (), {'help_text': "Left empty, the page's own summary stands here.", 'max_length': 255, 'required': False}), 73: ('wagtail.blocks.StructBlock', [[('page', 68), ('line', 72)]], {}), 74: ('wagtail.blocks.ListBlock', (73,), {'min_num': 1}), 75: ('wagtail.blocks.StructBlock', [[('title', 0), ('resources', 74)]], {}), 76: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Landing page', 'page_type': ['programs.ProgramPage']}), 77: ('wagtail.blocks.StructBlock', [[('page', 76)]], {}), 78: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic'], 'help_text': 'One sentence above the button.', 'required': False}), 79: ('wagtail.blocks.StructBlock', [[('page', 76), ('text', 78)]], {}), 80: ('wagtail.blocks.CharBlock', (), {'max_length': 200}), 81: ('wagtail.blocks.StructBlock', [[('question', 80), ('answer', 14)]], {}), 82: ('wagtail.blocks.ListBlock', (81,), {'min_num': 1}), 83: ('wagtail.blocks.StructBlock', [[('title', 43), ('questions', 82)]], {}), 84: ('wagtail.snippets.blocks.SnippetChooserBlock', ('guides.GlossaryTerm',), {}), 85: ('wagtail.blocks.StructBlock', [[('term', 84)]], {}), 86: ('wagtail.snippets.blocks.SnippetChooserBlock', ('guides.Protocol',), {}), 87: ('wagtail.blocks.StructBlock', [[('protocol', 86)]], {})})),
-                ('picture', models.ForeignKey(blank=True, help_text='For the card. Without one, the page shows its ring.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='hub.siteimage')),
-                ('topics', modelcluster.contrib.taggit.ClusterTaggableManager(blank=True, help_text='Two or three, from the list.', through='hub.PageTopic', to='hub.Topic', verbose_name='topics')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        help_text="One or two sentences: the card, the lead, the search result.", max_length=300
+                    ),
+                ),
+                ("reading_minutes", models.PositiveSmallIntegerField(default=1, editable=False)),
+                (
+                    "draft_notice",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Says at the top that the organization has yet to review this text.",
+                        verbose_name="to be reviewed",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 3),
+                            ("text", 4),
+                            ("list", 8),
+                            ("quote", 11),
+                            ("callout", 15),
+                            ("table", 19),
+                            ("picture", 22),
+                            ("embed", 25),
+                            ("code", 28),
+                            ("notes", 33),
+                            ("claim", 38),
+                            ("case", 42),
+                            ("steps", 47),
+                            ("checklist", 50),
+                            ("comparison", 57),
+                            ("challenge", 62),
+                            ("measure", 67),
+                            ("explore", 71),
+                            ("resources", 75),
+                            ("program", 77),
+                            ("join", 79),
+                            ("questions", 83),
+                            ("definition", 85),
+                            ("protocol", 87),
+                        ],
+                        block_lookup={
+                            0: ("wagtail.blocks.CharBlock", (), {"max_length": 160}),
+                            1: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {"choices": [("2", "Section"), ("3", "Part of a section")]},
+                            ),
+                            2: (
+                                "wagtail.blocks.RegexBlock",
+                                (),
+                                {
+                                    "error_messages": {
+                                        "invalid": "Use lower-case letters, digits and single hyphens, such as first-steps."
+                                    },
+                                    "help_text": "The part after # in a link to this heading. Left empty, it is made from the words, once.",
+                                    "label": "Address",
+                                    "max_length": 80,
+                                    "regex": "^[a-z0-9]+(-[a-z0-9]+)*$",
+                                    "required": False,
+                                },
+                            ),
+                            3: ("wagtail.blocks.StructBlock", [[("text", 0), ("level", 1), ("anchor", 2)]], {}),
+                            4: ("hub.blocks.text.TextBlock", (), {}),
+                            5: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {"help_text": "Only where the order matters.", "required": False},
+                            ),
+                            6: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "link", "document-link", "code", "ol", "ul"],
+                                    "label": "Item",
+                                },
+                            ),
+                            7: ("wagtail.blocks.ListBlock", (6,), {"min_num": 1}),
+                            8: ("wagtail.blocks.StructBlock", [[("numbered", 5), ("items", 7)]], {}),
+                            9: ("wagtail.blocks.RichTextBlock", (), {"features": ["bold", "italic"]}),
+                            10: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"help_text": "Who said it, where, and when.", "max_length": 255},
+                            ),
+                            11: ("wagtail.blocks.StructBlock", [[("text", 9), ("source", 10)]], {}),
+                            12: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {"choices": [("note", "Note"), ("tip", "Tip"), ("caution", "Caution")]},
+                            ),
+                            13: ("wagtail.blocks.CharBlock", (), {"max_length": 120, "required": False}),
+                            14: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "link", "document-link", "code", "ol", "ul"]},
+                            ),
+                            15: ("wagtail.blocks.StructBlock", [[("kind", 12), ("title", 13), ("text", 14)]], {}),
+                            16: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What the table shows, in one line.",
+                                    "max_length": 255,
+                                    "required": False,
+                                },
+                            ),
+                            17: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "link", "document-link", "code"],
+                                    "label": "Text",
+                                    "required": False,
+                                },
+                            ),
+                            18: ("wagtail.contrib.typed_table_block.blocks.TypedTableBlock", [[("text", 17)]], {}),
+                            19: ("wagtail.blocks.StructBlock", [[("caption", 16), ("table", 18)]], {}),
+                            20: ("wagtail.images.blocks.ImageBlock", [], {}),
+                            21: ("wagtail.blocks.CharBlock", (), {"max_length": 255, "required": False}),
+                            22: ("wagtail.blocks.StructBlock", [[("image", 20), ("caption", 21)]], {}),
+                            23: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"help_text": "The address of a video on YouTube or Vimeo."},
+                            ),
+                            24: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"help_text": "What it is and by whom.", "max_length": 160},
+                            ),
+                            25: ("wagtail.blocks.StructBlock", [[("url", 23), ("title", 24)]], {}),
+                            26: ("wagtail.blocks.CharBlock", (), {"max_length": 40, "required": False}),
+                            27: ("wagtail.blocks.TextBlock", (), {}),
+                            28: ("wagtail.blocks.StructBlock", [[("language", 26), ("code", 27)]], {}),
+                            29: (
+                                "wagtail.blocks.RegexBlock",
+                                (),
+                                {
+                                    "error_messages": {"invalid": "Use letters, digits, hyphens and underscores."},
+                                    "help_text": "What stands in the text as [^mark].",
+                                    "max_length": 40,
+                                    "regex": "^[A-Za-z0-9_-]+$",
+                                },
+                            ),
+                            30: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "link", "document-link", "code"]},
+                            ),
+                            31: ("wagtail.blocks.StructBlock", [[("mark", 29), ("text", 30)]], {}),
+                            32: ("wagtail.blocks.ListBlock", (31,), {"min_num": 1}),
+                            33: ("wagtail.blocks.StructBlock", [[("notes", 32)]], {}),
+                            34: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "link", "document-link", "code"], "label": "Claim"},
+                            ),
+                            35: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"help_text": "Author, title, year.", "max_length": 255},
+                            ),
+                            36: ("wagtail.blocks.URLBlock", (), {"label": "Address of the source", "required": False}),
+                            37: (
+                                "wagtail.blocks.DateBlock",
+                                (),
+                                {"help_text": "When somebody last compared the claim with its source."},
+                            ),
+                            38: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 34), ("source", 35), ("url", 36), ("reviewed_on", 37)]],
+                                {},
+                            ),
+                            39: ("wagtail.blocks.CharBlock", (), {"max_length": 120}),
+                            40: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"help_text": "When, such as “since 1948”.", "max_length": 80},
+                            ),
+                            41: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "link", "document-link", "code"],
+                                    "label": "What was done, and what came of it",
+                                },
+                            ),
+                            42: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("organization", 39),
+                                        ("practice", 0),
+                                        ("period", 40),
+                                        ("text", 41),
+                                        ("source", 35),
+                                        ("url", 36),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            43: ("wagtail.blocks.CharBlock", (), {"max_length": 160, "required": False}),
+                            44: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "link", "document-link", "code", "ol", "ul"],
+                                    "required": False,
+                                },
+                            ),
+                            45: ("wagtail.blocks.StructBlock", [[("title", 0), ("text", 44)]], {}),
+                            46: ("wagtail.blocks.ListBlock", (45,), {"min_num": 2}),
+                            47: ("wagtail.blocks.StructBlock", [[("title", 43), ("steps", 46)]], {}),
+                            48: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "link", "document-link", "code"], "label": "Item"},
+                            ),
+                            49: ("wagtail.blocks.ListBlock", (48,), {"min_num": 1}),
+                            50: ("wagtail.blocks.StructBlock", [[("title", 43), ("items", 49)]], {}),
+                            51: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"default": "Approach", "label": "Heading of the names", "max_length": 80},
+                            ),
+                            52: ("wagtail.blocks.CharBlock", (), {"default": "What it is for", "max_length": 80}),
+                            53: ("wagtail.blocks.CharBlock", (), {"max_length": 80, "required": False}),
+                            54: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "link", "document-link", "code"], "required": False},
+                            ),
+                            55: (
+                                "wagtail.blocks.StructBlock",
+                                [[("name", 39), ("first", 30), ("second", 54), ("third", 54)]],
+                                {},
+                            ),
+                            56: ("wagtail.blocks.ListBlock", (55,), {"min_num": 2}),
+                            57: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("title", 0),
+                                        ("name_heading", 51),
+                                        ("first_heading", 52),
+                                        ("second_heading", 53),
+                                        ("third_heading", 53),
+                                        ("approaches", 56),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            58: ("wagtail.blocks.CharBlock", (), {"label": "Challenge", "max_length": 160}),
+                            59: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "link", "document-link", "code"],
+                                    "label": "How it shows",
+                                    "required": False,
+                                },
+                            ),
+                            60: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "link", "document-link", "code"], "label": "Help"},
+                            ),
+                            61: ("wagtail.blocks.ListBlock", (60,), {"label": "What helps", "min_num": 1}),
+                            62: ("wagtail.blocks.StructBlock", [[("title", 58), ("text", 59), ("helps", 61)]], {}),
+                            63: ("wagtail.blocks.CharBlock", (), {"label": "What is to grow", "max_length": 160}),
+                            64: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "link", "document-link", "code"],
+                                    "label": "What to look at, and how",
+                                    "required": False,
+                                },
+                            ),
+                            65: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Shows within weeks that you are on the way.",
+                                    "label": "Leading indicator",
+                                    "max_length": 255,
+                                },
+                            ),
+                            66: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Shows later whether it was worth it.",
+                                    "label": "Lagging indicator",
+                                    "max_length": 255,
+                                },
+                            ),
+                            67: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 63), ("text", 64), ("leading", 65), ("lagging", 66)]],
+                                {},
+                            ),
+                            68: ("wagtail.blocks.PageChooserBlock", (), {}),
+                            69: (
+                                "wagtail.blocks.RegexBlock",
+                                (),
+                                {
+                                    "error_messages": {
+                                        "invalid": "Use the heading's address without #, such as first-steps."
+                                    },
+                                    "help_text": "The address of a heading on that page, without #, where the reader should land.",
+                                    "label": "Heading",
+                                    "max_length": 80,
+                                    "regex": "^[a-z0-9]+(-[a-z0-9]+)*$",
+                                    "required": False,
+                                },
+                            ),
+                            70: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Why to go there, in a few words: “for the words to agree on first”.",
+                                    "max_length": 160,
+                                },
+                            ),
+                            71: ("wagtail.blocks.StructBlock", [[("page", 68), ("anchor", 69), ("reason", 70)]], {}),
+                            72: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Left empty, the page's own summary stands here.",
+                                    "max_length": 255,
+                                    "required": False,
+                                },
+                            ),
+                            73: ("wagtail.blocks.StructBlock", [[("page", 68), ("line", 72)]], {}),
+                            74: ("wagtail.blocks.ListBlock", (73,), {"min_num": 1}),
+                            75: ("wagtail.blocks.StructBlock", [[("title", 0), ("resources", 74)]], {}),
+                            76: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "Landing page", "page_type": ["programs.ProgramPage"]},
+                            ),
+                            77: ("wagtail.blocks.StructBlock", [[("page", 76)]], {}),
+                            78: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic"],
+                                    "help_text": "One sentence above the button.",
+                                    "required": False,
+                                },
+                            ),
+                            79: ("wagtail.blocks.StructBlock", [[("page", 76), ("text", 78)]], {}),
+                            80: ("wagtail.blocks.CharBlock", (), {"max_length": 200}),
+                            81: ("wagtail.blocks.StructBlock", [[("question", 80), ("answer", 14)]], {}),
+                            82: ("wagtail.blocks.ListBlock", (81,), {"min_num": 1}),
+                            83: ("wagtail.blocks.StructBlock", [[("title", 43), ("questions", 82)]], {}),
+                            84: ("wagtail.snippets.blocks.SnippetChooserBlock", ("guides.GlossaryTerm",), {}),
+                            85: ("wagtail.blocks.StructBlock", [[("term", 84)]], {}),
+                            86: ("wagtail.snippets.blocks.SnippetChooserBlock", ("guides.Protocol",), {}),
+                            87: ("wagtail.blocks.StructBlock", [[("protocol", 86)]], {}),
+                        },
+                    ),
+                ),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="For the card. Without one, the page shows its ring.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="hub.siteimage",
+                    ),
+                ),
+                (
+                    "topics",
+                    modelcluster.contrib.taggit.ClusterTaggableManager(
+                        blank=True,
+                        help_text="Two or three, from the list.",
+                        through="hub.PageTopic",
+                        to="hub.Topic",
+                        verbose_name="topics",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'page',
+                "verbose_name": "page",
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
     ]

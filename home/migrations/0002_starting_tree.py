@@ -25,7 +25,17 @@ def start_tree(apps, schema_editor):
     page_model.objects.filter(depth=2).delete()
     root = page_model.objects.get(depth=1)
 
-    home = _page(apps, "home", "homepage", locale, path=f"{root.path}0001", depth=2, url_path="/home/", numchild=len(CHILDREN), **HOME)
+    home = _page(
+        apps,
+        "home",
+        "homepage",
+        locale,
+        path=f"{root.path}0001",
+        depth=2,
+        url_path="/home/",
+        numchild=len(CHILDREN),
+        **HOME,
+    )
     for number, (app, model, title, slug, summary, in_menu) in enumerate(CHILDREN, start=1):
         _page(
             apps,
@@ -41,7 +51,9 @@ def start_tree(apps, schema_editor):
             url_path=f"/home/{slug}/",
         )
     page_model.objects.filter(pk=root.pk).update(numchild=1)
-    site_model.objects.create(hostname="localhost", port=80, root_page_id=home.pk, is_default_site=True, site_name="LearnButWhy")
+    site_model.objects.create(
+        hostname="localhost", port=80, root_page_id=home.pk, is_default_site=True, site_name="LearnButWhy"
+    )
 
 
 def _page(apps, app, model, locale, **fields):

@@ -1,8 +1,21 @@
 """Base page, topics, media and site settings."""
 
+from hub.models.addressed import Addressed
 from hub.models.media import SiteDocument, SiteImage, SiteRendition
 from hub.models.pages import BasePage, FixedAddress, StoryFields
 from hub.models.site import SiteSettings
 from hub.models.topics import PageTopic, Topic, TopicFields
 
-__all__ = ["BasePage", "FixedAddress", "PageTopic", "SiteDocument", "SiteImage", "SiteRendition", "SiteSettings", "StoryFields", "Topic", "TopicFields"]
+__all__ = [
+    "Addressed",
+    "BasePage",
+    "FixedAddress",
+    "PageTopic",
+    "SiteDocument",
+    "SiteImage",
+    "SiteRendition",
+    "SiteSettings",
+    "StoryFields",
+    "Topic",
+    "TopicFields",
+]

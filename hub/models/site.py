@@ -9,7 +9,9 @@ class SiteSettings(BaseSiteSetting):
     """Words that stand on every page."""
 
     tagline = models.CharField(max_length=160, blank=True, help_text="Stands at the foot of every page.")
-    description = models.TextField(max_length=300, blank=True, help_text="What the site is, for search engines and /llms.txt.")
+    description = models.TextField(
+        max_length=300, blank=True, help_text="What the site is, for search engines and /llms.txt."
+    )
 
     panels = ["tagline", "description"]
 

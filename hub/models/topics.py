@@ -10,13 +10,17 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
 
+from hub.models.addressed import Addressed
 
-class Topic(index.Indexed, TagBase):
+
+class Topic(index.Indexed, Addressed, TagBase):
     """A controlled subject heading, with its own page."""
 
     free_tagging = False
 
-    summary = models.TextField(max_length=300, blank=True, help_text="One or two sentences, for cards and search results.")
+    summary = models.TextField(
+        max_length=300, blank=True, help_text="One or two sentences, for cards and search results."
+    )
     introduction = RichTextField(blank=True, features=["bold", "italic", "link", "ol", "ul"])
 
     panels = ["name", "slug", "summary", "introduction"]
@@ -58,7 +62,9 @@ class PageTopic(ItemBase):
 class TopicFields(models.Model):
     """Stands under topics."""
 
-    topics = ClusterTaggableManager(through=PageTopic, blank=True, verbose_name="topics", help_text="Two or three, from the list.")
+    topics = ClusterTaggableManager(
+        through=PageTopic, blank=True, verbose_name="topics", help_text="Two or three, from the list."
+    )
 
     class Meta:
         abstract = True

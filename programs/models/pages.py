@@ -41,7 +41,9 @@ class ProgramPage(TopicFields, StoryFields, BasePage):
     subpage_types = []
 
     program = models.OneToOneField("programs.Program", on_delete=models.PROTECT, related_name="landing_page")
-    heading = models.CharField(max_length=160, help_text="What stands large at the top. *Stars* mark the part about the open seat.")
+    heading = models.CharField(
+        max_length=160, help_text="What stands large at the top. *Stars* mark the part about the open seat."
+    )
     body = StreamField(StoryBlock())
 
     card_related = ("picture", "program")
@@ -58,4 +60,11 @@ class ProgramPage(TopicFields, StoryFields, BasePage):
         """The program's promise, its state, and the step that the state allows."""
         wording = self.program.wording
         action = Action(wording.label, f"{self.url}#{wording.anchor}") if wording.label else None
-        return Card(page=self, heading=self.title, summary=self.summary, kind=self.program.audience, status=wording.status, action=action)
+        return Card(
+            page=self,
+            heading=self.title,
+            summary=self.summary,
+            kind=self.program.audience,
+            status=wording.status,
+            action=action,
+        )

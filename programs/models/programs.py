@@ -12,18 +12,39 @@ class Program(index.Indexed, models.Model):
 
     name = models.CharField(max_length=120, unique=True)
     slug = models.SlugField(max_length=120, unique=True)
-    audience = models.CharField(max_length=160, help_text="For whom, in a few words: “for teachers and school leaders”.")
+    audience = models.CharField(
+        max_length=160, help_text="For whom, in a few words: “for teachers and school leaders”."
+    )
     promise = models.TextField(max_length=300, help_text="What one gets, in one or two sentences.")
-    state = models.CharField(max_length=20, choices=ProgramState, default=ProgramState.IDEA, help_text="Every card, button and mail follows it at once.")
+    state = models.CharField(
+        max_length=20,
+        choices=ProgramState,
+        default=ProgramState.IDEA,
+        help_text="Every card, button and mail follows it at once.",
+    )
     joining = models.CharField(max_length=20, choices=Joining, default=Joining.APPLICATION)
     minimum_age = models.PositiveSmallIntegerField(
-        null=True, blank=True, validators=[MinValueValidator(13), MaxValueValidator(99)], help_text="Nobody under 13 can join. Empty: 18."
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(13), MaxValueValidator(99)],
+        help_text="Nobody under 13 can join. Empty: 18.",
     )
     group_size_min = models.PositiveSmallIntegerField("smallest group", default=8, validators=[MinValueValidator(2)])
     group_size_max = models.PositiveSmallIntegerField("largest group", default=12)
     sort_order = models.PositiveSmallIntegerField("order", default=0)
 
-    panels = ["name", "slug", "audience", "promise", "state", "joining", "minimum_age", "group_size_min", "group_size_max", "sort_order"]
+    panels = [
+        "name",
+        "slug",
+        "audience",
+        "promise",
+        "state",
+        "joining",
+        "minimum_age",
+        "group_size_min",
+        "group_size_max",
+        "sort_order",
+    ]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("state")]
 
     class Meta:
@@ -34,7 +55,11 @@ class Program(index.Indexed, models.Model):
                 name="programs_program_group_size",
                 violation_error_message="The largest group cannot be smaller than the smallest.",
             ),
-            models.CheckConstraint(condition=models.Q(state__in=ProgramState.values), name="programs_program_state", violation_error_message="Choose one of the states."),
+            models.CheckConstraint(
+                condition=models.Q(state__in=ProgramState.values),
+                name="programs_program_state",
+                violation_error_message="Choose one of the states.",
+            ),
             models.CheckConstraint(
                 condition=models.Q(minimum_age__isnull=True) | models.Q(minimum_age__gte=13),
                 name="programs_program_minimum_age",

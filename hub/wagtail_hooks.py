@@ -1,0 +1,31 @@
+"""Registers with Wagtail what the hub defines elsewhere."""
+
+from django.urls import reverse
+from wagtail import hooks
+from wagtail.admin.widgets import ListingButton
+from wagtail.log_actions import LogFormatter
+from wagtail.snippets.models import register_snippet
+
+from hub.models import Topic
+from hub.viewsets import TopicViewSet
+
+register_snippet(TopicViewSet)
+
+
+@hooks.register("register_snippet_listing_buttons")
+def offer_merging(snippet, user, next_url=None):
+    """Offer to merge a topic to those who may."""
+    if isinstance(snippet, Topic) and user.has_perms(["hub.change_topic", "hub.delete_topic"]):
+        yield ListingButton("Merge", reverse("wagtailsnippets_hub_topic:merge", args=[snippet.pk]), priority=30)
+
+
+@hooks.register("register_log_actions")
+def log_merges(actions):
+    """Say in a topic's history what was merged into it."""
+
+    @actions.register_action("hub.merge_topic")
+    class MergeFormatter(LogFormatter):
+        label = "Merge topics"
+
+        def format_message(self, log_entry):
+            return f"Took in the topic “{log_entry.data.get('merged', '')}”"
