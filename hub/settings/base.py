@@ -1,5 +1,6 @@
 """Settings that hold everywhere; the environment overrides what a deployment decides."""
 
+import os
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -9,7 +10,7 @@ from hub.settings import environment
 # Places
 
 BASE_DIR = Path(__file__).resolve().parents[2]
-VAR_DIR = BASE_DIR / "var"
+VAR_DIR = Path(os.environ.get("VAR_DIR") or BASE_DIR / "var")
 
 # Applications, composed downwards: see docs/decisions/0001-apps.md
 

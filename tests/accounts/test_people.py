@@ -1,0 +1,59 @@
+"""People are known by their address, whatever its case."""
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from accounts.models import User
+from tests.factories import UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_two_people_cannot_share_an_address_in_another_case():
+    UserFactory(email="Ada@example.org")
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        UserFactory(email="ada@EXAMPLE.org")
+
+    assert User.objects.count() == 1
+
+
+def test_a_person_signs_in_with_the_address_in_any_case(client):
+    UserFactory(email="Ada@example.org", password="correct horse")
+
+    signed_in = client.login(username="aDA@Example.org", password="correct horse")
+
+    assert signed_in
+
+
+def test_a_form_says_in_words_that_the_address_is_taken():
+    UserFactory(email="ada@example.org")
+    second = User(email="ADA@example.org", password="x")
+
+    with pytest.raises(Exception, match="There is an account with this e-mail address already"):
+        second.validate_constraints()
+
+
+def test_a_person_needs_an_address():
+    with pytest.raises(ValueError, match="needs an e-mail address"):
+        User.objects.create_user("")
+
+
+def test_a_person_without_a_password_cannot_sign_in():
+    person = User.objects.create_user("ada@example.org")
+
+    assert not person.has_usable_password()
+
+
+def test_a_superuser_is_staff():
+    person = User.objects.create_superuser("ada@example.org", "correct horse")
+
+    assert person.is_staff
+    assert person.is_superuser
+
+
+@pytest.mark.parametrize(("name", "full", "short"), [("Ada Byron", "Ada Byron", "Ada"), ("", "a@b.org", "a")])
+def test_a_person_is_called_by_name_else_by_address(name, full, short):
+    person = UserFactory(email="a@b.org", name=name)
+
+    assert (person.get_full_name(), person.get_short_name(), str(person)) == (full, short, full)

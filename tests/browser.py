@@ -1,0 +1,88 @@
+"""Fixtures for tests that read the site in a browser: Chromium, axe, the site with its sample content."""
+
+import fcntl
+import os
+from pathlib import Path
+
+import psycopg
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests import services
+
+AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args, playwright):
+    """Take the machine's Chromium, else the one that Playwright has fetched; skip where there is neither."""
+    path = services.system_browser() or playwright.chromium.executable_path
+    if not Path(path).exists():
+        services.unavailable("No browser: install Debian's chromium, or run .venv/bin/playwright install chromium.")
+    return {**browser_type_launch_args, "executable_path": path, "args": ["--no-sandbox", "--disable-gpu"]}
+
+
+@pytest.fixture(scope="session")
+def content_site(tmp_path_factory, worker_id, django_db_setup, django_db_blocker):
+    """Return the address of a running site with the sample content; tests only read it.
+
+    The site has a database of its own, filled once for all the processes in which tests run.
+    """
+    folder = tmp_path_factory.getbasetemp()
+    folder = folder if worker_id == "master" else folder.parent
+    variables = {"DJANGO_SETTINGS_MODULE": "hub.settings.test", "VAR_DIR": str(folder / "site")}
+    with (folder / "site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        variables["DATABASE_URL"] = _filled_database(folder / "site", variables)
+    server, address = services.serve(folder / f"site-{worker_id}.log", **variables)
+    yield address
+    server.terminate()
+    server.wait()
+
+
+def _filled_database(folder: Path, variables: dict[str, str]) -> str:
+    url = _database_url(folder)
+    if not folder.exists():
+        folder.mkdir()
+        if not url.startswith("sqlite"):
+            _create_database(url)
+        for command in (["migrate"], ["import_content", "content"]):
+            services.manage(*command, "--verbosity=0", **variables, DATABASE_URL=url)
+    return url
+
+
+def _database_url(folder: Path) -> str:
+    """Return where the site's data are: on the database server that the tests use, else in a file."""
+    given = os.environ.get("DATABASE_URL", "")
+    if not given.startswith("postgres"):
+        return f"sqlite:///{folder / 'hub.sqlite3'}"
+    return f"{given.rpartition('/')[0]}/content_{folder.parent.name.replace('-', '_')}"
+
+
+def _create_database(url: str) -> None:
+    server, _, name = url.rpartition("/")
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as maintenance:
+        maintenance.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        maintenance.execute(f'CREATE DATABASE "{name}"')
+
+
+@pytest.fixture
+def phone(new_context):
+    """Return a page in a browser of the size of a phone."""
+    return new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True).new_page()
+
+
+@pytest.fixture(scope="session")
+def axe_findings():
+    """Return a function that lists what axe finds on a page, one line a finding."""
+    axe = Axe()
+
+    def findings(page, **options) -> list[str]:
+        results = axe.run(page, options={"runOnly": AXE_RULES, "resultTypes": ["violations"], **options})
+        return [
+            f"{page.url}: {violation['id']}: {violation['help']}: {node['target']}"
+            for violation in results.response["violations"]
+            for node in violation["nodes"]
+        ]
+
+    return findings

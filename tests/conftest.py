@@ -1,0 +1,87 @@
+"""What every test can have: the starting tree, people, the sample content, a browser, a server."""
+
+import os
+
+import pytest
+from django.core.cache import cache
+from django.core.management import call_command
+from django.db import connections, transaction
+from django.test import override_settings
+
+from tests.factories import UserFactory
+
+pytest_plugins = ["tests.browser"]
+
+# Playwright keeps an event loop in the thread of the tests; Django then takes every query for one inside it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+EMPTYING_FIXTURES = {"transactional_db", "live_server"}
+
+
+def pytest_collection_modifyitems(items):
+    """Let tests that end with emptying the database begin with the starting tree."""
+    for item in items:
+        if EMPTYING_FIXTURES & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item):
+    """Put the starting tree back for whatever test comes next, in whatever order."""
+    result = yield
+    if EMPTYING_FIXTURES & set(getattr(item, "fixturenames", ())):
+        with item.config.stash[BLOCKER].unblock():
+            for connection in connections.all(initialized_only=True):
+                connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+    return result
+
+
+BLOCKER = pytest.StashKey()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _remember_blocker(pytestconfig, django_db_blocker):
+    pytestconfig.stash[BLOCKER] = django_db_blocker
+
+
+@pytest.fixture(autouse=True)
+def own_files(settings, tmp_path):
+    """Give each test an empty media folder and an empty cache."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    cache.clear()
+
+
+@pytest.fixture(scope="module")
+def sample_content(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Fill the site with `content/` for all tests of a module; none of them may use `transactional_db`."""
+    media = tmp_path_factory.mktemp("media")
+    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=media), transaction.atomic():
+        call_command("import_content", "content", verbosity=0)
+        yield media
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def member(db):
+    """Return a person who has an account and no rights."""
+    return UserFactory()
+
+
+@pytest.fixture
+def superuser(db):
+    """Return a person who may do everything."""
+    return UserFactory(is_staff=True, is_superuser=True)
+
+
+@pytest.fixture
+def member_client(client, member):
+    """Return the browser of a person who has an account and no rights."""
+    client.force_login(member)
+    return client
+
+
+@pytest.fixture
+def superuser_client(client, superuser):
+    """Return the browser of a person who may do everything."""
+    client.force_login(superuser)
+    return client

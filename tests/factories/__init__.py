@@ -1,0 +1,43 @@
+"""Things to test with; pages stand at legal places below the tree with which every site starts."""
+
+from tests.factories.knowledge import (
+    GlossaryTermFactory,
+    GuidePageFactory,
+    KnowledgeHubPageFactory,
+    ProtocolFactory,
+    ProtocolStepFactory,
+    ResourceGroupFactory,
+    TopicFactory,
+)
+from tests.factories.media import DocumentFactory, ImageFactory
+from tests.factories.pages import StandardPageFactory, glossary, guide_index, home, program_index, topic_index
+from tests.factories.people import GroupFactory, UserFactory
+from tests.factories.programs import ProgramFactory, ProgramPageFactory
+from tests.factories.stories import callout, explore, heading, story, text
+
+__all__ = [
+    "DocumentFactory",
+    "GlossaryTermFactory",
+    "GroupFactory",
+    "GuidePageFactory",
+    "ImageFactory",
+    "KnowledgeHubPageFactory",
+    "ProgramFactory",
+    "ProgramPageFactory",
+    "ProtocolFactory",
+    "ProtocolStepFactory",
+    "ResourceGroupFactory",
+    "StandardPageFactory",
+    "TopicFactory",
+    "UserFactory",
+    "callout",
+    "explore",
+    "glossary",
+    "guide_index",
+    "heading",
+    "home",
+    "program_index",
+    "story",
+    "text",
+    "topic_index",
+]
