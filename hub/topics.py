@@ -3,6 +3,7 @@
 import json
 
 from django.db import transaction
+from django.db.models import ManyToManyField
 from django.db.models.fields.json import KT
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision
@@ -42,7 +43,7 @@ def _move_rows(topic: Topic, into: Topic) -> None:
 def _move_things(topic: Topic, into: Topic) -> None:
     # Other apps tag their own models; the topic knows them by its reverse relations only.
     for field in Topic._meta.related_objects:
-        if field.many_to_many:
+        if isinstance(field.field, ManyToManyField):
             for thing in getattr(topic, field.get_accessor_name()).all():
                 getattr(thing, field.field.name).add(into)
 
