@@ -1,3 +1,9 @@
 """Addresses of search."""
 
-urlpatterns = []
+from django.urls import path
+
+from search import views
+
+urlpatterns = [
+    path("", views.search, name="search"),
+]

@@ -1,0 +1,41 @@
+"""Search."""
+
+import logging
+
+from django.core.paginator import Paginator
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from search import queries, words
+
+logger = logging.getLogger(__name__)
+PAGE_SIZE = 10
+
+
+@never_cache
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Show what was found, or how to find something; what one finds depends on who one is."""
+    question = words.read(request.GET.get("q", ""))
+    context = {"question": question, "failed": False, "any_word": False, "found": None, "results": []}
+    try:
+        context |= _answer(request, question)
+    except DatabaseError:
+        logger.exception("The search index did not answer")
+        context["failed"] = True
+    response = render(request, "search/search.html", context, status=503 if context["failed"] else 200)
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _answer(request: HttpRequest, question: words.Question) -> dict:
+    """Look for all words, and where nothing has all of them, for any."""
+    page = request.GET.get("page")
+    found = Paginator(queries.find(request, question), PAGE_SIZE).get_page(page)
+    any_word = not found.paginator.count and len(question.stems) > 1
+    if any_word:
+        found = Paginator(queries.find(request, question, any_word=True), PAGE_SIZE).get_page(page)
+    return {"found": found, "any_word": any_word, "results": queries.results(found, question)}
