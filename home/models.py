@@ -6,9 +6,10 @@ from wagtail.search import index
 
 from guides.blocks import GuideStoryBlock
 from hub.models import BasePage, StoryFields, TopicFields
+from hub.routing import RoutesByAddress
 
 
-class HomePage(StoryFields, BasePage):
+class HomePage(RoutesByAddress, StoryFields, BasePage):
     """The argument in one screen, two doors, the programs."""
 
     page_description = "The argument in one screen, two doors, the programs."
@@ -23,7 +24,9 @@ class HomePage(StoryFields, BasePage):
     ]
     max_count = 1
 
-    heading = models.CharField(max_length=160, help_text="What stands large at the top. *Stars* mark the part about the open seat.")
+    heading = models.CharField(
+        max_length=160, help_text="What stands large at the top. *Stars* mark the part about the open seat."
+    )
     reading_door = models.CharField(max_length=160, help_text="What the door to the hub says.")
     joining_door = models.CharField(max_length=160, help_text="What the door to the programs says.")
     body = StreamField(GuideStoryBlock(), blank=True)
@@ -42,7 +45,9 @@ class StandardPage(TopicFields, StoryFields, BasePage):
     parent_page_types = ["home.HomePage", "home.StandardPage"]
     subpage_types = ["home.StandardPage"]
 
-    draft_notice = models.BooleanField("to be reviewed", default=False, help_text="Says at the top that the organization has yet to review this text.")
+    draft_notice = models.BooleanField(
+        "to be reviewed", default=False, help_text="Says at the top that the organization has yet to review this text."
+    )
     body = StreamField(GuideStoryBlock())
 
     content_panels = [*BasePage.content_panels, "draft_notice", "body"]

@@ -1,0 +1,58 @@
+"""Finding the page at an address."""
+
+import pytest
+from django.http import Http404
+from django.test import RequestFactory
+from wagtail.models import Page
+
+from tests.factories import GuidePageFactory, StandardPageFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def routed(address: str):
+    return Page.route_for_request(RequestFactory().get(address), address)
+
+
+def test_page_is_found_however_deep_it_lies():
+    page = StandardPageFactory(slug="a", parent=StandardPageFactory(slug="b", parent=StandardPageFactory(slug="c")))
+
+    found = routed("/c/b/a/")
+
+    assert found.page == page
+    assert type(found.page) is type(page)
+
+
+def test_finding_costs_the_same_at_every_depth(django_assert_num_queries):
+    GuidePageFactory(slug="one")
+    StandardPageFactory(slug="a", parent=StandardPageFactory(slug="b", parent=StandardPageFactory(slug="c")))
+    for address in ("/guides/one/", "/c/b/a/"):
+        routed(address)
+
+    # Site, home page, page, its own type.
+    for address in ("/guides/one/", "/c/b/a/"):
+        with django_assert_num_queries(4):
+            routed(address)
+
+
+@pytest.mark.parametrize("address", ["/guides/two/", "/one/", "/guides/one/more/", "/guides/guides/one/"])
+def test_address_that_names_no_page_is_not_found(address):
+    GuidePageFactory(slug="one")
+
+    with pytest.raises(Http404):
+        routed(address)
+
+
+def test_draft_is_not_found():
+    GuidePageFactory(slug="one", live=False)
+
+    with pytest.raises(Http404):
+        routed("/guides/one/")
+
+
+def test_same_slug_elsewhere_is_another_page():
+    elsewhere = StandardPageFactory(slug="one")
+    guide = GuidePageFactory(slug="one")
+
+    assert routed("/one/").page == elsewhere
+    assert routed("/guides/one/").page == guide
