@@ -2,13 +2,14 @@
 
 import hashlib
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 SIZE = 400
 CENTER = SIZE / 2
 RADIUS = SIZE * 0.36
 SEATS_LEAST, SEATS_SPREAD = 8, 5
+RIGHT, LEFT = math.pi / 2, -math.pi / 2
 
 
 @dataclass(frozen=True)
@@ -22,26 +23,53 @@ class Seat:
 
 
 @dataclass(frozen=True)
-class Ring:
-    """A drawing: seats, and pairs of seats between which people talk."""
+class Circle:
+    """Seats around a center, and pairs of seats between which people talk."""
 
+    x: float
+    y: float
     seats: tuple[Seat, ...]
-    talks: tuple[tuple[int, int], ...]
+    talks: tuple[tuple[Seat, Seat], ...]
+
+
+@dataclass(frozen=True)
+class Ring:
+    """A drawing of one circle, or of two that touch."""
+
+    width: float
+    height: float
+    circles: tuple[Circle, ...]
 
 
 @lru_cache(maxsize=2048)
 def ring(name: str) -> Ring:
     """Return the ring that belongs to `name`, usually a slug: 8 to 12 seats, the size of a process group."""
+    return Ring(SIZE, SIZE, (_circle(name),))
+
+
+@lru_cache(maxsize=256)
+def pair(name: str) -> Ring:
+    """Return two circles that touch where they share the open seat: one helps the other to begin."""
+    left = _circle(name, open_at=RIGHT)
+    right = _circle(f"{name}/2", x=CENTER + 2 * RADIUS, open_at=LEFT)
+    right = replace(right, seats=tuple(seat for seat in right.seats if not seat.is_open))
+    return Ring(SIZE + 2 * RADIUS, SIZE, (left, right))
+
+
+def _circle(name: str, x: float = CENTER, open_at: float | None = None) -> Circle:
     seed = hashlib.sha256(name.encode()).digest()
     count = SEATS_LEAST + seed[0] % SEATS_SPREAD
     open_seat = seed[1] % count
-    seats = tuple(_seat(number, count, seed, number == open_seat) for number in range(count))
+    turn = 0.0 if open_at is None else open_at - 2 * math.pi * open_seat / count
+    seats = tuple(
+        _seat(x, 2 * math.pi * number / count + turn, seed[(5 + number) % 32], number == open_seat)
+        for number in range(count)
+    )
     pairs = {tuple(sorted((seed[2 + n] % count, seed[16 + n] % count))) for n in range(count)}
-    talks = tuple(sorted(pair for pair in pairs if pair[0] != pair[1] and open_seat not in pair))
-    return Ring(seats, talks)
+    talks = sorted(pair for pair in pairs if pair[0] != pair[1] and open_seat not in pair)
+    return Circle(x, CENTER, seats, tuple((seats[a], seats[b]) for a, b in talks))
 
 
-def _seat(number: int, count: int, seed: bytes, is_open: bool) -> Seat:
-    angle = 2 * math.pi * number / count
-    radius = SIZE * (0.026 + 0.014 * seed[(5 + number) % 32] / 255)
-    return Seat(CENTER + RADIUS * math.sin(angle), CENTER - RADIUS * math.cos(angle), radius, is_open)
+def _seat(x: float, angle: float, weight: int, is_open: bool) -> Seat:
+    radius = SIZE * (0.026 + 0.014 * weight / 255)
+    return Seat(x + RADIUS * math.sin(angle), CENTER - RADIUS * math.cos(angle), radius, is_open)

@@ -1,0 +1,84 @@
+"""What stands around every page: menu, foot, the way back. One query for all three."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Q
+from django.http import HttpRequest
+from wagtail.models import Page, Site
+
+from accounts.access import visible_to_everyone
+
+REMEMBERED = "_navigation"
+FIELDS = ("title", "slug", "path", "depth", "url_path", "show_in_menus", "locale", "content_type__model")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page in the menu, and whether the reader is on it or below it."""
+
+    page: Page
+    current: str
+
+
+class Navigation:
+    """The pages around one page. Only what everyone may see, so that it is the same for every reader."""
+
+    def __init__(self, request: HttpRequest, page: Page | None):
+        self.page = page if isinstance(page, Page) and page.path else None
+        site = Site.find_for_request(request)
+        self.home = site.root_page if site else None
+
+    @cached_property
+    def pages(self) -> list[Page]:
+        """The home page's children and the page's own ancestors, in the order of the tree."""
+        if self.home is None:
+            return []
+        around = Page.objects.descendant_of(self.home, inclusive=True).filter(
+            Q(depth__lte=self.home.depth + 1) | Q(path__in=self._ancestor_paths)
+        )
+        return list(visible_to_everyone(around).select_related("content_type").only(*FIELDS).order_by("path"))
+
+    @property
+    def menu(self) -> list[Entry]:
+        """What editors chose to stand in the menu."""
+        return [Entry(page, self._current(page)) for page in self._children if page.show_in_menus]
+
+    @property
+    def foot(self) -> list[Entry]:
+        """All else right below the home page."""
+        return [Entry(page, self._current(page)) for page in self._children if not page.show_in_menus]
+
+    @property
+    def trail(self) -> list[Page]:
+        """The way from the home page to the page above this one."""
+        return [page for page in self.pages if page.path in self._ancestor_paths]
+
+    @property
+    def joining(self) -> Page | None:
+        """The page with all programs, where a seat can be found."""
+        return next((page for page in self._children if page.content_type.model == "programindexpage"), None)
+
+    @property
+    def _children(self) -> list[Page]:
+        return [page for page in self.pages if page.depth == self.home.depth + 1]
+
+    @cached_property
+    def _ancestor_paths(self) -> list[str]:
+        if self.page is None:
+            return []
+        return [self.page.path[:end] for end in range(Page.steplen, len(self.page.path), Page.steplen)]
+
+    def _current(self, page: Page) -> str:
+        if self.page is None or not self.page.path.startswith(page.path):
+            return ""
+        return "page" if self.page.path == page.path else "true"
+
+
+def navigation(request: HttpRequest, page: Page | None) -> Navigation:
+    """Return what stands around the page, found once a request."""
+    found = getattr(request, REMEMBERED, None)
+    if found is None:
+        found = Navigation(request, page)
+        setattr(request, REMEMBERED, found)
+    return found
