@@ -5,9 +5,10 @@ import os
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command
-from django.db import connections, transaction
+from django.db import transaction
 from django.test import override_settings
 
+from tests import database
 from tests.factories import UserFactory
 
 pytest_plugins = ["tests.browser"]
@@ -16,32 +17,25 @@ pytest_plugins = ["tests.browser"]
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 EMPTYING_FIXTURES = {"transactional_db", "live_server"}
+STARTING_ROWS = pytest.StashKey()
 
 
-def pytest_collection_modifyitems(items):
-    """Let tests that end with emptying the database begin with the starting tree."""
-    for item in items:
-        if EMPTYING_FIXTURES & set(getattr(item, "fixturenames", ())):
-            item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, pytestconfig):
+    """Remember what every new site starts with."""
+    with django_db_blocker.unblock():
+        pytestconfig.stash[STARTING_ROWS] = (django_db_blocker, database.remember())
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item):
-    """Put the starting tree back for whatever test comes next, in whatever order."""
+    """Put the starting tree back after a test that ended with emptying the database."""
     result = yield
     if EMPTYING_FIXTURES & set(getattr(item, "fixturenames", ())):
-        with item.config.stash[BLOCKER].unblock():
-            for connection in connections.all(initialized_only=True):
-                connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+        blocker, rows = item.config.stash[STARTING_ROWS]
+        with blocker.unblock():
+            database.restore(rows)
     return result
-
-
-BLOCKER = pytest.StashKey()
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _remember_blocker(pytestconfig, django_db_blocker):
-    pytestconfig.stash[BLOCKER] = django_db_blocker
 
 
 @pytest.fixture(autouse=True)
