@@ -14,6 +14,7 @@ from wagtail.models import PageViewRestriction
 from wagtail.query import PageQuerySet
 
 REMEMBERED = "_closed_sections"
+STRANGER = "_stranger"
 
 
 def visible_to(request: HttpRequest, pages: PageQuerySet) -> PageQuerySet:
@@ -25,9 +26,18 @@ def visible_to(request: HttpRequest, pages: PageQuerySet) -> PageQuerySet:
     return published.exclude(reduce(or_, (Q(path__startswith=path) for path in closed)))
 
 
-def visible_to_everyone(pages: PageQuerySet) -> PageQuerySet:
-    """Keep of `pages` what a stranger may open: the only list that a public page may show."""
-    return visible_to(stranger(), pages)
+def visible_to_everyone(pages: PageQuerySet, during: HttpRequest | None = None) -> PageQuerySet:
+    """Keep of `pages` what a stranger may open: the only list that a public page may show.
+
+    `during` a request, the gates are asked once for all its lists; whose request it is makes no difference.
+    """
+    return visible_to(_stranger_during(during) if during else stranger(), pages)
+
+
+def _stranger_during(request: HttpRequest) -> HttpRequest:
+    if not hasattr(request, STRANGER):
+        setattr(request, STRANGER, stranger())
+    return getattr(request, STRANGER)
 
 
 def closed_sections(request: HttpRequest) -> list[str]:
