@@ -1,12 +1,13 @@
 """What stands under a topic, and where a term or a protocol is used: public pages only."""
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model
+from django.db.models import Count, IntegerField, Model, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Lower
 from wagtail.models import Page, ReferenceIndex
 from wagtail.query import PageQuerySet
 
 from accounts.access import visible_to_everyone
-from hub.models import Topic
+from hub.models import PageTopic, Topic
 
 
 def pages_under(topic: Topic) -> PageQuerySet:
@@ -21,3 +22,28 @@ def pages_using(thing: Model) -> PageQuerySet:
     )
     keys = {int(key) for key in references.values_list("object_id", flat=True)}
     return visible_to_everyone(Page.objects.filter(pk__in=keys)).order_by("title")
+
+
+def topics_with_counts() -> QuerySet[Topic]:
+    """Return all topics with `page_count`, `term_count` and `protocol_count`; only public pages count."""
+    public = PageTopic.objects.filter(content_object__in=visible_to_everyone(Page.objects.all()))
+    return Topic.objects.annotate(
+        page_count=_count(public, "tag"),
+        term_count=_count(Topic.terms.through.objects.all(), "topic"),
+        protocol_count=_count(Topic.protocols.through.objects.all(), "topic"),
+    )
+
+
+def neighbors(term: Model) -> tuple[Model | None, Model | None]:
+    """Return the terms before and after `term` in the glossary."""
+    # The database compares both sides, since it sorts by rules of its own.
+    name = Lower(Value(term.term))
+    terms = type(term).objects.annotate(sorted_by=Lower("term"))
+    before = terms.filter(sorted_by__lt=name).order_by("-sorted_by").first()
+    after = terms.filter(sorted_by__gt=name).order_by("sorted_by").first()
+    return before, after
+
+
+def _count(rows: QuerySet, topic: str) -> Coalesce:
+    counted = rows.filter(**{topic: OuterRef("pk")}).order_by().values(topic).annotate(number=Count("pk"))
+    return Coalesce(Subquery(counted.values("number"), output_field=IntegerField()), 0)

@@ -32,7 +32,9 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 def term(request: HttpRequest, slug: str) -> HttpResponse:
     """Explain a term at length, and show where it is used."""
     term = get_object_or_404(GlossaryTerm.objects.prefetch_related("topics"), slug=slug)
-    return render(request, "guides/term.html", {"term": term, "cards": cards(listings.pages_using(term))})
+    before, after = listings.neighbors(term)
+    context = {"term": term, "before": before, "after": after, "cards": cards(listings.pages_using(term))}
+    return render(request, "guides/term.html", context)
 
 
 @require_safe

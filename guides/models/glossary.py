@@ -6,7 +6,10 @@ from django.urls import reverse
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
+from guides.alphabet import by_letter
 from guides.blocks import GuideStoryBlock
+from guides.metadata import defined_term, defined_term_set
+from hub.metadata import Node
 from hub.models import Addressed, BasePage, FixedAddress, StoryFields
 
 
@@ -51,6 +54,11 @@ class GlossaryTerm(index.Indexed, Addressed):
         return reverse("term", args=[self.slug])
 
     @property
+    def structured_data(self) -> Node:
+        """A defined term."""
+        return defined_term(self)
+
+    @property
     def names(self) -> list[str]:
         """The term and its abbreviations, the words by which a page can use it."""
         return [self.term, *(word.strip() for word in self.abbreviations.split(",") if word.strip())]
@@ -72,3 +80,13 @@ class GlossaryPage(FixedAddress, StoryFields, BasePage):
 
     class Meta:
         verbose_name = "glossary"
+
+    @property
+    def structured_data(self) -> Node:
+        """A set of defined terms."""
+        return defined_term_set(self, GlossaryTerm.objects.all())
+
+    def get_context(self, request, *args, **kwargs):
+        """Add all terms, letter by letter."""
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "letters": by_letter(GlossaryTerm.objects.all())}

@@ -10,6 +10,9 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from guides.metadata import how_to
+from guides.schedule import Slot, schedule
+from hub.metadata import Node
 from hub.models import Addressed
 
 
@@ -62,9 +65,24 @@ class Protocol(index.Indexed, Addressed, ClusterableModel):
         return reverse("protocol", args=[self.slug])
 
     @property
+    def structured_data(self) -> Node:
+        """Something that one does, step by step."""
+        return how_to(self)
+
+    @property
     def minutes(self) -> int:
         """How long it takes, in minutes."""
         return sum(step.minutes for step in self.steps.all())
+
+    @property
+    def things(self) -> list[str]:
+        """What to bring, thing by thing."""
+        return [line.strip() for line in self.materials.splitlines() if line.strip()]
+
+    @property
+    def schedule(self) -> list[Slot]:
+        """The steps, each in its place in time."""
+        return schedule(list(self.steps.all()))
 
 
 class ProtocolStep(Orderable):

@@ -3,6 +3,7 @@
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from guides import listings
 from guides.blocks import GuideStoryBlock
 from hub.models import BasePage, FixedAddress, StoryFields
 
@@ -23,3 +24,8 @@ class TopicIndexPage(FixedAddress, StoryFields, BasePage):
 
     class Meta:
         verbose_name = "topic index"
+
+    def get_context(self, request, *args, **kwargs):
+        """Add all topics, each with how much stands under it."""
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "topics": listings.topics_with_counts()}
