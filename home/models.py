@@ -5,6 +5,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from guides.blocks import GuideStoryBlock
+from hub.metadata import Node, web_site
 from hub.models import BasePage, StoryFields, TopicFields
 from hub.routing import RoutesByAddress
 
@@ -36,6 +37,11 @@ class HomePage(RoutesByAddress, StoryFields, BasePage):
 
     class Meta:
         verbose_name = "home page"
+
+    @property
+    def structured_data(self) -> Node:
+        """The site, with its search."""
+        return web_site(self)
 
 
 class StandardPage(TopicFields, StoryFields, BasePage):

@@ -8,6 +8,7 @@ from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from guides.blocks import GuideStoryBlock
+from hub.metadata import Node, article
 from hub.models import BasePage, StoryFields, TopicFields
 
 
@@ -47,6 +48,11 @@ class KnowledgeHubPage(TopicFields, StoryFields, BasePage):
 
     class Meta:
         verbose_name = "knowledge hub"
+
+    @property
+    def structured_data(self) -> Node:
+        """An article."""
+        return article(self)
 
 
 class GuideIndexPage(StoryFields, BasePage):
@@ -104,6 +110,11 @@ class GuidePage(TopicFields, StoryFields, BasePage):
 
     class Meta:
         verbose_name = "guide"
+
+    @property
+    def structured_data(self) -> Node:
+        """An article."""
+        return article(self)
 
 
 class RelatedPage(Orderable):

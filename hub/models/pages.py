@@ -7,6 +7,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from hub.card import Card
+from hub.metadata import Node, web_page
 from hub.story import Story
 
 
@@ -37,6 +38,11 @@ class BasePage(Page):
     def card(self) -> Card:
         """How the page introduces itself in lists, cards and social pictures."""
         return Card(page=self, heading=self.title, summary=self.summary, kind=self.get_verbose_name())
+
+    @property
+    def structured_data(self) -> Node:
+        """What the page is in the words of schema.org."""
+        return web_page(self)
 
 
 class FixedAddress:

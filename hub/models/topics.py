@@ -10,6 +10,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
 
+from hub.metadata import Node, web_page
 from hub.models.addressed import Addressed
 
 
@@ -45,6 +46,11 @@ class Topic(index.Indexed, Addressed, TagBase):
     def get_absolute_url(self) -> str:
         """Return the address of the page that lists everything under the topic."""
         return reverse("topic", args=[self.slug])
+
+    @property
+    def structured_data(self) -> Node:
+        """A list of what stands under the topic."""
+        return web_page(self, "CollectionPage")
 
 
 class PageTopic(ItemBase):

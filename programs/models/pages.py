@@ -7,7 +7,9 @@ from wagtail.search import index
 from accounts.access import visible_to_everyone
 from hub.blocks import StoryBlock
 from hub.card import Action, Card
+from hub.metadata import Node
 from hub.models import BasePage, StoryFields, TopicFields
+from programs.metadata import course
 
 
 class ProgramIndexPage(StoryFields, BasePage):
@@ -68,3 +70,8 @@ class ProgramPage(TopicFields, StoryFields, BasePage):
             status=wording.status,
             action=action,
         )
+
+    @property
+    def structured_data(self) -> Node:
+        """A course."""
+        return course(self)

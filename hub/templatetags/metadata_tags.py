@@ -1,0 +1,35 @@
+"""The head of every page, for machines."""
+
+from typing import Any
+
+from django import template
+from django.template.context import Context
+from wagtail.models import Page
+
+from hub.metadata import address, describe
+from hub.navigation import navigation
+
+register = template.Library()
+SUBJECTS = ("page", "topic", "term", "protocol")
+
+
+@register.inclusion_tag("components/metadata.html", takes_context=True)
+def metadata(context: Context) -> dict[str, Any]:
+    """Describe what the page is about: the first of page, topic, term, protocol in the context."""
+    about = next((context[name] for name in SUBJECTS if hasattr(context.get(name), "structured_data")), None)
+    request = context.get("request")
+    if about is None or request is None:
+        return {"metadata": None}
+    described = describe(about, _trail(request, about))
+    return {
+        "metadata": described,
+        "feed": f"{described.url}feed.xml" if context.get("topic") is about else "",
+        "markdown": f"{described.url}index.md" if isinstance(about, Page) else "",
+    }
+
+
+def _trail(request, about) -> list[Page]:
+    around = navigation(request, about)
+    if isinstance(about, Page):
+        return around.trail
+    return [page for page in around.pages if address(about).startswith(address(page))]
