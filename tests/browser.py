@@ -1,25 +1,37 @@
-"""Fixtures for tests that read the site in a browser: Chromium, axe, the site with its sample content."""
+"""Fixtures for tests that read the site in a browser: Chromium, axe, the site with its sample content.
+
+Without a browser these tests are skipped with the reason; on the machine that decides whether a change is good
+(`CI=true`) they fail instead, so that nothing goes untested unnoticed.
+"""
 
 import fcntl
 import os
+import shutil
 from pathlib import Path
 
 import psycopg
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests import services
+from benchmarks.servers import manage, server
 
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args, playwright):
     """Take the machine's Chromium, else the one that Playwright has fetched; skip where there is neither."""
-    path = services.system_browser() or playwright.chromium.executable_path
+    path = next(filter(None, map(shutil.which, BROWSERS)), playwright.chromium.executable_path)
     if not Path(path).exists():
-        services.unavailable("No browser: install Debian's chromium, or run .venv/bin/playwright install chromium.")
+        _unavailable("No browser: install Debian's chromium, or run .venv/bin/playwright install chromium.")
     return {**browser_type_launch_args, "executable_path": path, "args": ["--no-sandbox", "--disable-gpu"]}
+
+
+def _unavailable(what: str) -> None:
+    if os.environ.get("CI", "").lower() in {"1", "true"}:
+        pytest.fail(f"{what} (CI=true: nothing is skipped)", pytrace=False)
+    pytest.skip(what)
 
 
 @pytest.fixture(scope="session")
@@ -34,10 +46,8 @@ def content_site(tmp_path_factory, worker_id, django_db_setup, django_db_blocker
     with (folder / "site.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         variables["DATABASE_URL"] = _filled_database(folder / "site", variables)
-    server, address = services.serve(folder / f"site-{worker_id}.log", **variables)
-    yield address
-    server.terminate()
-    server.wait()
+    with server("hub.wsgi", folder / f"site-{worker_id}.log", "--threads=4", **variables) as site:
+        yield site.address
 
 
 def _filled_database(folder: Path, variables: dict[str, str]) -> str:
@@ -47,7 +57,7 @@ def _filled_database(folder: Path, variables: dict[str, str]) -> str:
         if not url.startswith("sqlite"):
             _create_database(url)
         for command in (["migrate"], ["import_content", "content"]):
-            services.manage(*command, "--verbosity=0", **variables, DATABASE_URL=url)
+            manage(*command, "--verbosity=0", **variables, DATABASE_URL=url)
     return url
 
 
@@ -60,8 +70,8 @@ def _database_url(folder: Path) -> str:
 
 
 def _create_database(url: str) -> None:
-    server, _, name = url.rpartition("/")
-    with psycopg.connect(f"{server}/postgres", autocommit=True) as maintenance:
+    host, _, name = url.rpartition("/")
+    with psycopg.connect(f"{host}/postgres", autocommit=True) as maintenance:
         maintenance.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         maintenance.execute(f'CREATE DATABASE "{name}"')
 
