@@ -35,14 +35,16 @@ class Result:
     extract: SafeString
 
 
-def find(request: HttpRequest, question: Question, *, any_word: bool = False) -> QuerySet[IndexEntry]:
+def find(
+    request: HttpRequest, question: Question, *, any_word: bool = False, only_pages: bool = False
+) -> QuerySet[IndexEntry]:
     """Return what fits the question and is open to the person, best first; counting it counts nothing hidden."""
     if not question:
         return IndexEntry.objects.none()
     engine = import_module(f"search.{connection.vendor}")
     matching = engine.entries(question.stems, any_of_them=any_word)
     pages = ContentType.objects.get_for_models(*get_page_models()).values()
-    things = ContentType.objects.get_for_models(*THINGS).values()
+    things = ContentType.objects.get_for_models(*(() if only_pages else THINGS)).values()
     open_pages = visible_to(request, Page.objects.all()).annotate(key=Cast("pk", CharField())).values("key")
     is_open = Q(content_type__in=things) | Q(content_type__in=pages, object_id__in=open_pages)
     return matching.filter(is_open).order_by("-relevance", "content_type_id", "object_id")

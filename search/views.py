@@ -1,6 +1,7 @@
-"""Search."""
+"""Search, and what an address that leads nowhere may have meant."""
 
 import logging
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.db import DatabaseError
@@ -9,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from search import queries, words
+from search import queries, suggestions, words
 
 logger = logging.getLogger(__name__)
 PAGE_SIZE = 10
@@ -38,4 +39,11 @@ def _answer(request: HttpRequest, question: words.Question) -> dict:
     any_word = not found.paginator.count and len(question.stems) > 1
     if any_word:
         found = Paginator(queries.find(request, question, any_word=True), PAGE_SIZE).get_page(page)
-    return {"found": found, "any_word": any_word, "results": queries.results(found, question)}
+    query = urlencode({"q": question.text}) + "&"
+    return {"found": found, "any_word": any_word, "query": query, "results": queries.results(found, question)}
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 404 with pages that the words of the address may have meant."""
+    context = {"suggestions": suggestions.suggest(request.path)}
+    return render(request, "404.html", context, status=404)
