@@ -1,0 +1,193 @@
+"""The admin screens of everything that editors keep."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.urls import reverse
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
+
+from guides.models import GuidePage
+from hub.models import Topic
+from programs.models import Program
+from tests.factories import (
+    GlossaryTermFactory,
+    GuidePageFactory,
+    KnowledgeHubPageFactory,
+    ProgramFactory,
+    ProgramPageFactory,
+    ProtocolFactory,
+    ResourceGroupFactory,
+    StandardPageFactory,
+    TopicFactory,
+    UserFactory,
+    guide_index,
+    home,
+    program_index,
+)
+
+pytestmark = pytest.mark.django_db
+
+SNIPPETS = {
+    "hub_topic": TopicFactory,
+    "guides_glossaryterm": GlossaryTermFactory,
+    "guides_protocol": ProtocolFactory,
+    "guides_resourcegroup": ResourceGroupFactory,
+    "programs_program": ProgramFactory,
+}
+PAGES = [GuidePageFactory, KnowledgeHubPageFactory, ProgramPageFactory, StandardPageFactory]
+
+
+def editor(name: str = "Editors"):
+    return UserFactory(groups=[Group.objects.get(name=name)])
+
+
+@pytest.mark.parametrize("name", SNIPPETS)
+def test_moderator_opens_every_screen_of_a_snippet(superuser_client, name):
+    thing = SNIPPETS[name]()
+
+    answers = [
+        superuser_client.get(reverse(f"wagtailsnippets_{name}:list")),
+        superuser_client.get(reverse(f"wagtailsnippets_{name}:add")),
+        superuser_client.get(reverse(f"wagtailsnippets_{name}:edit", args=[thing.pk])),
+    ]
+
+    assert [answer.status_code for answer in answers] == [200, 200, 200]
+
+
+@pytest.mark.parametrize("factory", PAGES, ids=lambda factory: factory._meta.model.__name__)
+def test_editor_opens_a_page(client, factory):
+    client.force_login(editor())
+    page = factory()
+
+    response = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("model", "parent"),
+    [
+        ("guides/guidepage", guide_index),
+        ("guides/knowledgehubpage", home),
+        ("home/standardpage", home),
+        ("programs/programpage", program_index),
+    ],
+)
+def test_new_page_can_be_begun_where_it_may_stand(superuser_client, model, parent):
+    response = superuser_client.get(reverse("wagtailadmin_pages:add", args=[*model.split("/"), parent().pk]))
+
+    assert response.status_code == 200
+
+
+def guide_form(**changes) -> dict:
+    fields = {
+        "title": "Rounds",
+        "slug": "rounds",
+        "summary": "How to hear everyone.",
+        "group": "",
+        "reviewed_on": "2026-11-16",
+        "body": streamfield([("text", rich_text("<p>Everyone speaks once.</p>"))]),
+        "topics": "",
+        "program_page": "",
+        "picture": "",
+        "seo_title": "",
+        "search_description": "",
+        "related_pages": inline_formset([]),
+        "comments": inline_formset([]),
+        "action-publish": "action-publish",
+    }
+    return nested_form_data({**fields, **changes})
+
+
+def test_editor_writes_a_guide_and_its_headings_get_addresses(client):
+    client.force_login(editor("Moderators"))
+    topic = TopicFactory(name="Facilitation")
+    heading = {"text": "What it is", "level": "2", "anchor": ""}
+    body = streamfield([("heading", heading), ("text", rich_text("<p>Everyone speaks once.</p>"))])
+    form = guide_form(topics=topic.name, body=body)
+
+    response = client.post(reverse("wagtailadmin_pages:add", args=["guides", "guidepage", guide_index().pk]), form)
+
+    guide = GuidePage.objects.get(slug="rounds")
+    assert response.status_code == 302
+    assert guide.live
+    assert guide.body[0].value["anchor"] == "what-it-is"
+    assert list(guide.topics.all()) == [topic]
+
+
+def test_editor_cannot_invent_a_topic_in_a_page(client):
+    client.force_login(editor("Moderators"))
+
+    client.post(
+        reverse("wagtailadmin_pages:add", args=["guides", "guidepage", guide_index().pk]),
+        guide_form(topics="Invented"),
+    )
+
+    assert not Topic.objects.exists()
+    assert list(GuidePage.objects.get(slug="rounds").topics.all()) == []
+
+
+def test_change_of_state_needs_no_publishing(superuser_client, client):
+    page = ProgramPageFactory(program=ProgramFactory(state="interest"))
+    program = Program.objects.get()
+    edit = reverse("wagtailsnippets_programs_program:edit", args=[program.pk])
+    form = {
+        "name": program.name,
+        "slug": program.slug,
+        "audience": program.audience,
+        "promise": program.promise,
+        "state": "full",
+        "joining": program.joining,
+        "minimum_age": "",
+        "group_size_min": "8",
+        "group_size_max": "12",
+        "sort_order": "0",
+    }
+
+    superuser_client.post(edit, form)
+
+    assert page.__class__.objects.get().card.status == "Full at present"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "words"),
+    [
+        ("minimum_age", "12", "13"),
+        ("group_size_max", "3", "largest group cannot be smaller"),
+        ("state", "gone", "gone"),
+    ],
+)
+def test_impossible_program_is_refused_in_words(superuser_client, field, value, words):
+    program = ProgramFactory()
+    form = {
+        "name": program.name,
+        "slug": program.slug,
+        "audience": program.audience,
+        "promise": program.promise,
+        "state": program.state,
+        "joining": program.joining,
+        "minimum_age": "",
+        "group_size_min": "8",
+        "group_size_max": "12",
+        "sort_order": "0",
+        field: value,
+    }
+
+    response = superuser_client.post(reverse("wagtailsnippets_programs_program:edit", args=[program.pk]), form)
+
+    assert response.status_code == 200
+    assert words in str(response.context["form"].errors)
+
+
+def test_index_pages_keep_their_addresses(superuser_client):
+    topics_page = home().get_children().get(slug="topics").specific
+    topics_page.slug = "subjects"
+
+    with pytest.raises(Exception, match="always stands at /topics/"):
+        topics_page.full_clean()
+
+
+@pytest.mark.parametrize("name", SNIPPETS)
+def test_member_reaches_no_screen(member_client, name):
+    response = member_client.get(reverse(f"wagtailsnippets_{name}:list"))
+
+    assert response.status_code in {302, 403}
