@@ -1,13 +1,18 @@
 """The home page and ordinary pages."""
 
 from django.db import models
+from django.db.models import Prefetch
 from wagtail.fields import StreamField
 from wagtail.search import index
 
 from guides.blocks import GuideStoryBlock
+from guides.models import GuidePage, ResourceGroup
 from hub.metadata import Node, web_site
 from hub.models import BasePage, StoryFields, TopicFields
 from hub.routing import RoutesByAddress
+from programs.models import ProgramPage
+
+GUIDES_OF_A_GROUP = 4
 
 
 class HomePage(RoutesByAddress, StoryFields, BasePage):
@@ -42,6 +47,15 @@ class HomePage(RoutesByAddress, StoryFields, BasePage):
     def structured_data(self) -> Node:
         """The site, with its search."""
         return web_site(self)
+
+    def get_context(self, request, *args, **kwargs):
+        """Add the cards of the programs, and the groups of guides, each with the first few."""
+        guides = GuidePage.below(self, request).prefetch_related(None).order_by("path")[:GUIDES_OF_A_GROUP]
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "cards": [page.card for page in ProgramPage.below(self, request)],
+            "groups": ResourceGroup.objects.prefetch_related(Prefetch("guides", guides)),
+        }
 
 
 class StandardPage(TopicFields, StoryFields, BasePage):

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from wagtail.models import Page
 
+# The size in which cards show pictures, so that listings can fetch them ahead.
+CARD_PICTURE = "max-400x400|preserve-svg"
+
 
 @dataclass(frozen=True)
 class Action:
@@ -20,7 +23,8 @@ class Card:
     """What a list shows of a page.
 
     `status` is a fact about the thing behind the page, in words for readers (a program's state);
-    `action` is the one step that it offers at present.
+    `explanation` says what it means, and `action` is the one step that it offers at present.
+    `pair`: its ring is two circles that touch, for what helps other circles to begin.
     """
 
     page: "Page"
@@ -28,5 +32,7 @@ class Card:
     summary: str
     kind: str
     status: str = ""
+    explanation: str = ""
     action: Action | None = None
     facts: tuple[str, ...] = ()
+    pair: bool = False

@@ -25,6 +25,7 @@ class Navigation:
     """The pages around one page. Only what everyone may see, so that it is the same for every reader."""
 
     def __init__(self, request: HttpRequest, page: Page | None):
+        self.request = request
         self.page = page if isinstance(page, Page) and page.path else None
         site = Site.find_for_request(request)
         self.home = site.root_page if site else None
@@ -37,7 +38,9 @@ class Navigation:
         around = Page.objects.descendant_of(self.home, inclusive=True).filter(
             Q(depth__lte=self.home.depth + 1) | Q(path__in=self._ancestor_paths)
         )
-        return list(visible_to_everyone(around).select_related("content_type").only(*FIELDS).order_by("path"))
+        return list(
+            visible_to_everyone(around, self.request).select_related("content_type").only(*FIELDS).order_by("path")
+        )
 
     @property
     def menu(self) -> list[Entry]:
@@ -55,13 +58,26 @@ class Navigation:
         return [page for page in self.pages if page.path in self._ancestor_paths]
 
     @property
+    def hub(self) -> Page | None:
+        """The page to begin reading with."""
+        return self._first("knowledgehubpage")
+
+    @property
+    def guides(self) -> Page | None:
+        """The page that lists all guides."""
+        return self._first("guideindexpage")
+
+    @property
     def joining(self) -> Page | None:
         """The page with all programs, where a seat can be found."""
-        return next((page for page in self._children if page.content_type.model == "programindexpage"), None)
+        return self._first("programindexpage")
 
     @property
     def _children(self) -> list[Page]:
         return [page for page in self.pages if page.depth == self.home.depth + 1]
+
+    def _first(self, page_type: str) -> Page | None:
+        return next((page for page in self._children if page.content_type.model == page_type), None)
 
     @cached_property
     def _ancestor_paths(self) -> list[str]:

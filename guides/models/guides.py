@@ -1,15 +1,26 @@
 """The hub page and the guides it leads to."""
 
+from dataclasses import replace
+
+from django.core.paginator import Paginator
 from django.db import models
+from django.db.models import F, Prefetch
+from django.http import HttpRequest
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
+from accounts.access import visible_to_everyone
 from guides.blocks import GuideStoryBlock
+from guides.listings import by_topic
+from hub.card import CARD_PICTURE, Card
 from hub.metadata import Node, article
-from hub.models import BasePage, StoryFields, TopicFields
+from hub.models import BasePage, SiteImage, StoryFields, TopicFields
+
+PAGE_SIZE = 20
 
 
 class ResourceGroup(models.Model):
@@ -71,6 +82,12 @@ class GuideIndexPage(StoryFields, BasePage):
     class Meta:
         verbose_name = "guide index"
 
+    def get_context(self, request, *args, **kwargs):
+        """Add the guides, in the order of their groups, and the topics that these stand under."""
+        guides = Paginator(GuidePage.below(self, request), PAGE_SIZE).get_page(request.GET.get("page"))
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "guides": guides, "topics": by_topic(guides)}
+
 
 class GuidePage(TopicFields, StoryFields, BasePage):
     """An article that stands alone and links on."""
@@ -115,6 +132,19 @@ class GuidePage(TopicFields, StoryFields, BasePage):
     def structured_data(self) -> Node:
         """An article."""
         return article(self)
+
+    @property
+    def card(self) -> Card:
+        """What a guide is about, and how long it takes to read."""
+        return replace(super().card, facts=(f"{self.reading_minutes} minutes",))
+
+    @classmethod
+    def below(cls, page: Page, during: HttpRequest | None = None) -> PageQuerySet:
+        """Return the guides below a page that everyone may see, group by group, those without one last."""
+        guides = cls.objects.descendant_of(page).select_related("group").defer("body")
+        pictures = Prefetch("picture", SiteImage.objects.prefetch_renditions(CARD_PICTURE))
+        in_order = (F("group__sort_order").asc(nulls_last=True), "group__name", "path")
+        return visible_to_everyone(guides.prefetch_related(pictures), during).order_by(*in_order)
 
 
 class RelatedPage(Orderable):

@@ -1,7 +1,10 @@
 """The pages of programs."""
 
 from django.db import models
+from django.http import HttpRequest
 from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from accounts.access import visible_to_everyone
@@ -10,6 +13,9 @@ from hub.card import Action, Card
 from hub.metadata import Node
 from hub.models import BasePage, StoryFields, TopicFields
 from programs.metadata import course
+from programs.states import Joining
+
+ADULT = 18
 
 
 class ProgramIndexPage(StoryFields, BasePage):
@@ -28,11 +34,10 @@ class ProgramIndexPage(StoryFields, BasePage):
     class Meta:
         verbose_name = "program index"
 
-    @property
-    def landing_pages(self):
-        """The landing pages that everyone may see, in the order of their programs."""
-        pages = ProgramPage.objects.child_of(self).select_related(*ProgramPage.card_related).defer("body")
-        return visible_to_everyone(pages).order_by("program__sort_order", "program__name")
+    def get_context(self, request, *args, **kwargs):
+        """Add the cards of the programs."""
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "cards": [page.card for page in ProgramPage.below(self, request)]}
 
 
 class ProgramPage(TopicFields, StoryFields, BasePage):
@@ -68,10 +73,30 @@ class ProgramPage(TopicFields, StoryFields, BasePage):
             summary=self.summary,
             kind=self.program.audience,
             status=wording.status,
+            explanation=wording.explanation,
             action=action,
+            pair=self.program.joining == Joining.ENQUIRY,
         )
 
+    @classmethod
+    def below(cls, page: Page, during: HttpRequest | None = None) -> PageQuerySet:
+        """Return the landing pages below a page that everyone may see, in the order of their programs."""
+        pages = cls.objects.descendant_of(page).select_related(*cls.card_related).defer("body")
+        return visible_to_everyone(pages, during).order_by("program__sort_order", "program__name")
+
     @property
-    def structured_data(self) -> Node:
-        """A course."""
-        return course(self)
+    def facts(self) -> list[tuple[str, str]]:
+        """What one can count about the program: a figure, and what it is of."""
+        if self.program.joining == Joining.ENQUIRY:
+            return []
+        program = self.program
+        return [
+            (f"{program.group_size_min}–{program.group_size_max}", "people in a group"),
+            (f"{program.minimum_age or ADULT}+", "years of age"),
+        ]
+
+    def get_context(self, request, *args, **kwargs):
+        """Add the cards of the other programs."""
+        context = super().get_context(request, *args, **kwargs)
+        others = ProgramPage.below(self.get_parent(), request).exclude(pk=self.pk)
+        return {**context, "others": [page.card for page in others]}
