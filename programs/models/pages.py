@@ -100,3 +100,8 @@ class ProgramPage(TopicFields, StoryFields, BasePage):
         context = super().get_context(request, *args, **kwargs)
         others = ProgramPage.below(self.get_parent(), request).exclude(pk=self.pk)
         return {**context, "others": [page.card for page in others]}
+
+    @property
+    def structured_data(self) -> Node:
+        """A course."""
+        return course(self)
