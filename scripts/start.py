@@ -1,0 +1,90 @@
+"""Gets the site ready and serves it: `make run`.
+
+Migrates, loads the sample content and makes demo people on the first start only, then hands over to Django's server.
+What stands in the way is said in one sentence.
+"""
+
+import os
+import socket
+import sys
+from pathlib import Path
+
+import django
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import CommandError, call_command
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+CONTENT = Path(__file__).resolve().parents[1] / "content"
+
+
+def main(port: str) -> None:
+    """Serve at `port`; does not return."""
+    number = checked_port(port)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hub.settings.dev")
+    os.environ.setdefault("BASE_URL", f"http://127.0.0.1:{number}")
+    try:
+        django.setup()
+        prepare()
+    except ImproperlyConfigured as error:
+        sys.exit(str(error))
+    except DatabaseError as error:
+        sys.exit(unusable(error))
+    except CommandError as error:
+        sys.exit(f"The sample content could not be loaded:\n{error}")
+    except OSError as error:
+        sys.exit(f"{error.filename} cannot be used ({error.strerror}): see to that, then run make again.")
+    call_command("create_demo_people", list=True)
+    address = f"http://127.0.0.1:{number}/"
+    print(f"\nServing at {address} and, for editors, at {address}admin/. Stop with Ctrl-C.", flush=True)
+    command = [sys.executable, "manage.py", "runserver", "--skip-checks", f"127.0.0.1:{number}"]
+    os.execv(sys.executable, command)  # noqa: S606 a server in place of this process takes its signals
+
+
+def checked_port(port: str) -> int:
+    """Return the port as a number; exit where it is none or somebody else listens there."""
+    if not port.isdecimal() or not 1 <= int(port) <= 65535:
+        sys.exit(f"“{port}” is not a port: choose a number from 1 to 65535, such as make run PORT=8001.")
+    with socket.socket() as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind(("127.0.0.1", int(port)))
+        except PermissionError:
+            sys.exit(f"Port {port} is not open to you: choose one above 1023, such as make run PORT=8001.")
+        except OSError:
+            sys.exit(f"Port {port} is busy: stop what listens there, or choose another one with make run PORT=8001.")
+    return int(port)
+
+
+def prepare() -> None:
+    """Migrate; on the first start load the sample content and make demo people."""
+    settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
+    if not migrated():
+        print("Preparing the database …", flush=True)
+        call_command("migrate", verbosity=0)
+    # Demo people are made last: where there are people, the first start went well.
+    if not get_user_model().objects.exists():
+        print("Loading the sample content …", flush=True)
+        call_command("import_content", str(CONTENT), verbosity=0)
+        call_command("create_demo_people", verbosity=0)
+
+
+def migrated() -> bool:
+    """Tell whether the database is up to date."""
+    executor = MigrationExecutor(connection)
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+
+
+def unusable(error: DatabaseError) -> str:
+    """Say which database cannot be used and what to do; never its password."""
+    database, reason = settings.DATABASES["default"], str(error).strip().splitlines()[0]
+    if database["ENGINE"].endswith("sqlite3"):
+        remedy = "move it away, and the next start makes a new one"
+        return f"The database {database['NAME']} cannot be used ({reason}): {remedy}."
+    return f"The database of DATABASE_URL cannot be used ({reason}): start its server, or correct DATABASE_URL."
+
+
+if __name__ == "__main__":
+    main(sys.argv[1] if len(sys.argv) > 1 else "8000")
