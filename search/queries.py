@@ -7,7 +7,7 @@ from importlib import import_module
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
-from django.db.models import CharField, Q, QuerySet
+from django.db.models import CharField, F, Q, QuerySet, Value
 from django.db.models.functions import Cast
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
@@ -21,8 +21,11 @@ from hub.models import Topic
 from search.extracts import extract, marked
 from search.words import Question
 
-THINGS = (Topic, GlossaryTerm, Protocol)
-"""What can be found beside pages; everyone may see it."""
+THINGS = {Topic: "name", GlossaryTerm: "term", Protocol: "name"}
+"""What can be found beside pages, and which field names it; everyone may see it."""
+
+Key = tuple[int, str]
+"""The number of a content type, and the key of one of its things as the index keeps it."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,7 @@ def find(
 
 
 def results(entries: Iterable[IndexEntry], question: Question) -> list[Result]:
-    """Return the entries as a reader meets them, in the order given; one query a family of things."""
+    """Return the entries as a reader meets them, in the order given; two queries, however many kinds there are."""
     rows = list(entries)
     found = _objects(rows)
     return [
@@ -66,13 +69,26 @@ def results(entries: Iterable[IndexEntry], question: Question) -> list[Result]:
     ]
 
 
-def _objects(rows: list[IndexEntry]) -> dict[tuple[int, str], Page | Topic | GlossaryTerm | Protocol]:
-    keys = defaultdict(dict)
+def _objects(rows: list[IndexEntry]) -> dict[Key, Page | Topic | GlossaryTerm | Protocol]:
+    keys = defaultdict(list)
     for row in rows:
-        model = ContentType.objects.get_for_id(row.content_type_id).model_class()
-        keys[Page if issubclass(model, Page) else model][row.object_id] = row.content_type_id
+        keys[ContentType.objects.get_for_id(row.content_type_id).model_class()].append(row)
+    wanted = {row.object_id: row.content_type_id for model in keys if issubclass(model, Page) for row in keys[model]}
+    pages = Page.objects.filter(pk__in=wanted) if wanted else ()
+    return {(wanted[str(page.pk)], str(page.pk)): page for page in pages} | _things(keys)
+
+
+def _things(keys: dict[type, list[IndexEntry]]) -> dict[Key, Topic | GlossaryTerm | Protocol]:
+    """Return topics, terms and protocols with what a result shows of them, all by one query."""
+    lists = [
+        model.objects.filter(pk__in=[row.object_id for row in keys[model]])
+        .order_by()
+        .values_list(Value(keys[model][0].content_type_id), "pk", F(name), "slug")
+        for model, name in THINGS.items()
+        if model in keys
+    ]
     found = {}
-    for model, wanted in keys.items():
-        for thing in model.objects.filter(pk__in=wanted):
-            found[wanted[str(thing.pk)], str(thing.pk)] = thing
+    for type_id, key, name, slug in lists[0].union(*lists[1:]) if lists else ():
+        model = ContentType.objects.get_for_id(type_id).model_class()
+        found[type_id, str(key)] = model(pk=key, slug=slug, **{THINGS[model]: name})
     return found

@@ -1,5 +1,6 @@
 """Things to test with; pages stand at legal places below the tree with which every site starts."""
 
+from tests.factories.gates import gate
 from tests.factories.knowledge import (
     GlossaryTermFactory,
     GuidePageFactory,
@@ -32,6 +33,7 @@ __all__ = [
     "UserFactory",
     "callout",
     "explore",
+    "gate",
     "glossary",
     "guide_index",
     "heading",
