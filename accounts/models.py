@@ -1,9 +1,8 @@
 """People."""
 
-from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
-from django.utils import timezone
 
 
 class UserManager(BaseUserManager):
@@ -27,19 +26,15 @@ class UserManager(BaseUserManager):
         return self.create_user(email, password, **{"is_staff": True, "is_superuser": True, **fields})
 
 
-class User(AbstractBaseUser, PermissionsMixin):
+class User(AbstractUser):
     """A person, known by an e-mail address."""
 
+    username = None
     email = models.EmailField("e-mail address", max_length=254, unique=True)
-    name = models.CharField(max_length=150, blank=True)
-    is_staff = models.BooleanField("staff", default=False, help_text="Works for the organization.")
-    is_active = models.BooleanField("active", default=True, help_text="Cleared instead of deleting the account.")
-    date_joined = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = UserManager()
 
     USERNAME_FIELD = "email"
-    EMAIL_FIELD = "email"
     REQUIRED_FIELDS = []
 
     class Meta:
@@ -54,12 +49,4 @@ class User(AbstractBaseUser, PermissionsMixin):
         ]
 
     def __str__(self) -> str:
-        return self.name or self.email
-
-    def get_full_name(self) -> str:
-        """Return the name by which the person asked to be known, else the address."""
-        return self.name or self.email
-
-    def get_short_name(self) -> str:
-        """Return the first word of the name, else what stands before the @."""
-        return (self.name or self.email.partition("@")[0]).split()[0]
+        return self.get_full_name() or self.email

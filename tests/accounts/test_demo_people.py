@@ -20,12 +20,12 @@ def test_demo_people_are_refused_where_debug_is_off(settings):
 def test_demo_people_are_made_once_and_keep_what_was_changed(settings):
     settings.DEBUG = True
     call_command("create_demo_people")
-    User.objects.filter(email="admin@example.org").update(name="Somebody Else")
+    User.objects.filter(email="admin@example.org").update(first_name="Somebody Else")
 
     call_command("create_demo_people")
 
     assert User.objects.count() == 3
-    assert User.objects.get(email="admin@example.org").name == "Somebody Else"
+    assert User.objects.get(email="admin@example.org").first_name == "Somebody Else"
 
 
 def test_the_list_names_those_who_are_there(settings, capsys):

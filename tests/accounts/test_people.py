@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from accounts.models import User
 from tests.factories import UserFactory
@@ -52,8 +53,30 @@ def test_a_superuser_is_staff():
     assert person.is_superuser
 
 
-@pytest.mark.parametrize(("name", "full", "short"), [("Ada Byron", "Ada Byron", "Ada"), ("", "a@b.org", "a")])
-def test_a_person_is_called_by_name_else_by_address(name, full, short):
-    person = UserFactory(email="a@b.org", name=name)
+@pytest.mark.parametrize(
+    ("first", "last", "called"), [("Ada", "Byron", "Ada Byron"), ("Ada", "", "Ada"), ("", "", "a@b.org")]
+)
+def test_a_person_is_called_by_name_else_by_address(first, last, called):
+    person = UserFactory(email="a@b.org", first_name=first, last_name=last)
 
-    assert (person.get_full_name(), person.get_short_name(), str(person)) == (full, short, full)
+    assert str(person) == called
+
+
+def test_admin_keeps_people(superuser_client):
+    form = {
+        "email": "ada@example.org",
+        "first_name": "Ada",
+        "last_name": "Byron",
+        "password1": "correct horse battery",
+        "password2": "correct horse battery",
+    }
+
+    answer = superuser_client.post(reverse("wagtailusers_users:add"), form)
+    again = superuser_client.post(reverse("wagtailusers_users:add"), {**form, "email": "ADA@example.org"})
+    profile = superuser_client.get(reverse("wagtailadmin_account"))
+
+    assert answer.status_code == 302
+    assert User.objects.get(email="ada@example.org").get_full_name() == "Ada Byron"
+    assert again.status_code == 200
+    assert "already" in str(again.context["form"].errors)
+    assert profile.status_code == 200

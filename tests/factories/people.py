@@ -20,7 +20,8 @@ class UserFactory(DjangoModelFactory):
     """A person who can sign in with the password `password`; `groups=[…]` puts them into groups."""
 
     email = factory.Sequence("person-{}@example.org".format)
-    name = factory.Sequence("Person {}".format)
+    first_name = "Person"
+    last_name = factory.Sequence("Number {}".format)
 
     class Meta:
         model = User

@@ -8,9 +8,9 @@ from accounts.models import User
 
 PASSWORD = "learn-together"  # noqa: S105 printed at every start, and refused outside DEBUG
 PEOPLE = (
-    ("admin@example.org", "Ada Admin", "may do everything", {"is_staff": True, "is_superuser": True}, None),
-    ("editor@example.org", "Eli Editor", "writes and publishes", {"is_staff": True}, "Moderators"),
-    ("member@example.org", "Mia Member", "has an account and no rights", {}, None),
+    ("admin@example.org", "Ada", "Admin", "may do everything", {"is_staff": True, "is_superuser": True}, None),
+    ("editor@example.org", "Eli", "Editor", "writes and publishes", {"is_staff": True}, "Moderators"),
+    ("member@example.org", "Mia", "Member", "has an account and no rights", {}, None),
 )
 
 
@@ -32,13 +32,13 @@ class Command(BaseCommand):
         if options["list"]:
             self._list()
             return
-        for email, name, _, rights, group in PEOPLE:
+        for email, first, last, _, rights, group in PEOPLE:
             if not User.objects.filter(email__iexact=email).exists():
-                person = User.objects.create_user(email, PASSWORD, name=name, **rights)
+                person = User.objects.create_user(email, PASSWORD, first_name=first, last_name=last, **rights)
                 person.groups.set(Group.objects.filter(name=group))
 
     def _list(self):
         present = set(User.objects.values_list("email", flat=True).filter(email__in=[person[0] for person in PEOPLE]))
-        lines = [f"  {email:20} {what}" for email, _, what, _, _ in PEOPLE if email in present]
+        lines = [f"  {email:20} {what}" for email, _, _, what, _, _ in PEOPLE if email in present]
         if lines:
             self.stdout.write("\n".join([f"Demo people, password {PASSWORD}:", *lines]))
