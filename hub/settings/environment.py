@@ -59,8 +59,9 @@ def database(name: str, *, default: str) -> dict:
     text = os.environ.get(name, "").strip() or default
     try:
         parts = urlsplit(text)
-        setting = environ.Env.db_url_config(text)
-        usable = parts.scheme in {"postgres", "postgresql", "sqlite"} and setting.get("NAME") and parts.port != 0
+        known = parts.scheme in {"postgres", "postgresql", "sqlite"} and parts.port != 0
+        setting = environ.Env.db_url_config(text) if known else {}
+        usable = setting.get("NAME")
     except (ValueError, KeyError):
         usable = False
     if not usable:
