@@ -8,6 +8,7 @@ from home.feeds import SiteFeed, TopicFeed
 from home.sitemaps import SITEMAPS
 
 urlpatterns = [
+    path("map/", views.hub_map, name="map"),
     path("feed.xml", SiteFeed(), name="feed"),
     path("topics/<slug:slug>/feed.xml", TopicFeed(), name="topic-feed"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
