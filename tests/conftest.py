@@ -28,10 +28,10 @@ def django_db_setup(django_db_setup, django_db_blocker, pytestconfig):
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item):
+def pytest_runtest_teardown(item, nextitem):
     """Put the starting tree back after a test that ended with emptying the database."""
     result = yield
-    if EMPTYING_FIXTURES & set(getattr(item, "fixturenames", ())):
+    if nextitem and EMPTYING_FIXTURES & set(getattr(item, "fixturenames", ())):
         blocker, rows = item.config.stash[STARTING_ROWS]
         with blocker.unblock():
             database.restore(rows)
