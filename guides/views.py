@@ -3,12 +3,14 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from guides import listings
 from guides.models import GlossaryTerm, Protocol
 from hub.cards import cards
 from hub.models import Topic
+from hub.navigation import navigation
 
 PAGE_SIZE = 20
 
@@ -17,9 +19,10 @@ PAGE_SIZE = 20
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """List everything that stands under a topic."""
     topic = get_object_or_404(Topic, slug=slug)
-    pages = Paginator(listings.pages_under(topic), PAGE_SIZE).get_page(request.GET.get("page"))
+    pages = Paginator(listings.pages_under(topic, request), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "topic": topic,
+        "trail": _trail(request),
         "pages": pages,
         "cards": cards(pages),
         "terms": topic.terms.all(),
@@ -33,23 +36,33 @@ def term(request: HttpRequest, slug: str) -> HttpResponse:
     """Explain a term at length, and show where it is used."""
     term = get_object_or_404(GlossaryTerm.objects.prefetch_related("topics"), slug=slug)
     before, after = listings.neighbors(term)
-    context = {"term": term, "before": before, "after": after, "cards": cards(listings.pages_using(term))}
+    context = {
+        "term": term,
+        "trail": _trail(request),
+        "before": before,
+        "after": after,
+        "cards": cards(listings.pages_using(term, request)),
+    }
     return render(request, "guides/term.html", context)
 
 
 @require_safe
 def protocols(request: HttpRequest) -> HttpResponse:
     """List all protocols."""
-    return render(request, "guides/protocols.html", {"protocols": Protocol.objects.prefetch_related("steps")})
+    context = {"protocols": Protocol.objects.prefetch_related("steps"), "trail": _trail(request)}
+    return render(request, "guides/protocols.html", context)
 
 
 @require_safe
 def protocol(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a protocol on one page, to read and to print."""
     protocol = _protocol(slug)
-    return render(
-        request, "guides/protocol.html", {"protocol": protocol, "cards": cards(listings.pages_using(protocol))}
-    )
+    context = {
+        "protocol": protocol,
+        "trail": [*_trail(request), {"title": "Protocols", "url": reverse("protocols")}],
+        "cards": cards(listings.pages_using(protocol, request)),
+    }
+    return render(request, "guides/protocol.html", context)
 
 
 @require_safe
@@ -66,3 +79,10 @@ def protocol_worker(request: HttpRequest) -> HttpResponse:
 
 def _protocol(slug: str) -> Protocol:
     return get_object_or_404(Protocol.objects.prefetch_related("steps", "topics"), slug=slug)
+
+
+def _trail(request: HttpRequest) -> list[dict[str, str]]:
+    """Return the pages above the address, as far as everyone may see them; nobody is led to a page that is gone."""
+    around = navigation(request, None)
+    above = [page for page in around.pages if request.path.startswith(page.url)]
+    return [{"title": "Home" if page == around.home else page.title, "url": page.url} for page in above]

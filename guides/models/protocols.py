@@ -75,6 +75,12 @@ class Protocol(index.Indexed, Addressed, ClusterableModel):
         return sum(step.minutes for step in self.steps.all())
 
     @property
+    def facts(self) -> list[str]:
+        """What one asks first: how long it takes, and for how many people it is made."""
+        least, most = self.group_size_min, self.group_size_max
+        return [f"{self.minutes} minutes", f"{least} people" if least == most else f"{least}–{most} people"]
+
+    @property
     def things(self) -> list[str]:
         """What to bring, thing by thing."""
         return [line.strip() for line in self.materials.splitlines() if line.strip()]

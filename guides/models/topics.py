@@ -28,4 +28,4 @@ class TopicIndexPage(FixedAddress, StoryFields, BasePage):
     def get_context(self, request, *args, **kwargs):
         """Add all topics, each with how much stands under it."""
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "topics": listings.topics_with_counts()}
+        return {**context, "topics": listings.topics_with_counts(request)}
