@@ -34,7 +34,7 @@ class Group:
     @property
     def y(self) -> float:
         """The baseline of the name."""
-        return round(self.seats[0].label_y - self.seats[0].below - 7, 1)
+        return round(self.seats[0].label_y - self.seats[0].below - 8, 1)
 
 
 @dataclass(frozen=True)
