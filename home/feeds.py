@@ -1,5 +1,7 @@
 """What is new, for feed readers: a line and a link, never the text itself."""
 
+from datetime import UTC, datetime
+
 from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
@@ -22,10 +24,18 @@ MOST = 30
 NEWS = (GuidePage, KnowledgeHubPage, ProgramPage, StandardPage)
 
 
+class StableFeed(Atom1Feed):
+    """A feed that is the same as long as nothing is published; an empty one would else always be of now."""
+
+    def latest_post_date(self) -> datetime:
+        """Return when the newest entry changed."""
+        return super().latest_post_date() if self.items else datetime.fromtimestamp(0, UTC)
+
+
 class PagesFeed(Feed):
     """The newest of some pages; what stands in it is what everyone may see."""
 
-    feed_type = Atom1Feed
+    feed_type = StableFeed
     author_name = settings.WAGTAIL_SITE_NAME
 
     def newest(self, pages: PageQuerySet) -> list[BasePage]:
