@@ -54,7 +54,7 @@ class HomePage(RoutesByAddress, StoryFields, BasePage):
         return {
             **super().get_context(request, *args, **kwargs),
             "cards": [page.card for page in ProgramPage.below(self, request)],
-            "groups": ResourceGroup.objects.prefetch_related(Prefetch("guides", guides)),
+            "groups": ResourceGroup.objects.prefetch_related(Prefetch("guides", guides, to_attr="first_guides")),
         }
 
 

@@ -70,7 +70,7 @@ class ProgramPage(TopicFields, StoryFields, BasePage):
         return Card(
             page=self,
             heading=self.title,
-            summary=self.summary,
+            summary=self.program.promise,
             kind=self.program.audience,
             status=wording.status,
             explanation=wording.explanation,
