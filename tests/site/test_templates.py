@@ -1,0 +1,90 @@
+"""One component, one name, one root class, at most one stylesheet; nothing inline."""
+
+import re
+
+import pytest
+
+from tests.site import sources
+
+COMPONENTS = sources.ROOT / "templates" / "components"
+SHEETS = sources.ROOT / "hub" / "static" / "css" / "components"
+# Parts of the head of a page have no look; their first line is a tag that stands in <head>.
+HEAD = re.compile(r"^\s*<(?:link|meta|script|title)\b")
+INCLUDE = re.compile(r"{%\s*include\s[^%]*%}")
+INLINE = re.compile(r"\sstyle=|<style\b|\son[a-z]+=|javascript:", re.IGNORECASE)
+INLINE_SCRIPT = re.compile(r"<script\b(?![^>]*\bsrc=)(?![^>]*application/ld\+json)", re.IGNORECASE)
+ID_SELECTOR = re.compile(r"(?:^|[\s,>+~(])#[A-Za-z_][\w-]*(?=[^;{}]*\{)")
+CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+SIDE = re.compile(r"(?:^|[\s;{])((?:(?:margin|padding|border)-)?(?:left|right|top|bottom))\s*:")
+
+
+def components():
+    return sorted(path for path in COMPONENTS.glob("*.html"))
+
+
+def by_name(path):
+    return sources.label(path)
+
+
+@pytest.mark.parametrize("path", components(), ids=by_name)
+def test_a_component_says_first_what_it_takes(path):
+    assert sources.text(path).startswith("{#")
+
+
+@pytest.mark.parametrize("path", components(), ids=by_name)
+def test_the_root_of_a_component_bears_its_name(path):
+    element = re.search(r"<[a-z][^>]*>", re.sub(r"{%.*?%}|{{.*?}}", "", sources.markup(path)), re.DOTALL)
+    if element is None or HEAD.match(element[0]):
+        return
+
+    classes = re.search(r'class="([^"]*)"', element[0])
+
+    assert classes, f"the root {element[0]} has no class"
+    assert path.stem in classes[1].split()
+
+
+@pytest.mark.parametrize("path", sorted(SHEETS.glob("*.css")), ids=by_name)
+def test_a_stylesheet_of_a_component_styles_the_class_of_its_name(path):
+    assert f".{path.stem}" in CSS_COMMENT.sub("", sources.text(path))
+
+
+@pytest.mark.parametrize("path", sorted(SHEETS.glob("*.css")), ids=by_name)
+def test_a_stylesheet_of_a_component_has_its_component(path):
+    class_name = re.compile(rf'class="[^"]*(?<![\w-]){re.escape(path.stem)}(?![\w-])')
+
+    used = any(class_name.search(sources.text(template)) for template in sources.templates())
+    drawn = any(f'"{path.stem}' in sources.text(module) for module in sources.modules("hub", "home", "guides"))
+
+    assert (COMPONENTS / f"{path.stem}.html").exists() or used or drawn
+
+
+@pytest.mark.parametrize("path", sources.templates(), ids=by_name)
+def test_an_include_says_only(path):
+    assert [found for found in INCLUDE.findall(sources.markup(path)) if not re.search(r"\bonly\s*%}$", found)] == []
+
+
+@pytest.mark.parametrize("path", sources.templates(), ids=by_name)
+def test_a_template_has_no_inline_style_or_script(path):
+    assert INLINE.findall(sources.markup(path)) == []
+    assert INLINE_SCRIPT.findall(sources.markup(path)) == []
+
+
+@pytest.mark.parametrize("path", sources.stylesheets(), ids=by_name)
+def test_a_stylesheet_selects_no_ids(path):
+    assert ID_SELECTOR.findall(CSS_COMMENT.sub("", sources.text(path))) == []
+
+
+@pytest.mark.parametrize("path", sources.stylesheets(), ids=by_name)
+def test_a_stylesheet_speaks_of_start_and_end_not_of_left_and_right(path):
+    assert SIDE.findall(CSS_COMMENT.sub("", sources.text(path))) == []
+
+
+@pytest.mark.parametrize("path", sources.stylesheets(), ids=by_name)
+def test_rules_are_nested_two_deep_at_most(path):
+    depth = deepest = 0
+    for sign in CSS_COMMENT.sub("", sources.text(path)):
+        depth += (sign == "{") - (sign == "}")
+        deepest = max(deepest, depth)
+
+    # A layer, a condition, and two levels of rules.
+    assert deepest <= 4
