@@ -138,7 +138,9 @@ def breadcrumbs(trail: list[Any]) -> Node:
 
 def questions(body: Iterable) -> list[Node]:
     """Return the questions that the body answers, as one node; nothing where it answers none."""
-    asked = [pair for child in body if child.block_type == "questions" for pair in child.value["questions"]]
+    # By name, because going through all blocks would look up everything that they refer to.
+    blocks = body.blocks_by_name("questions") if body else ()
+    asked = [pair for child in blocks for pair in child.value["questions"]]
     if not asked:
         return []
     return [node("FAQPage", mainEntity=[_question(pair) for pair in asked])]
