@@ -1,17 +1,45 @@
 """The blocks that only the knowledge hub has."""
 
-from wagtail import blocks
+from types import SimpleNamespace
+
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from guides.schedule import schedule
 from hub.blocks import StoryBlock, groups
+from hub.blocks.resolved import TERM, ResolvedBlock
 
 __all__ = ["DefinitionBlock", "GuideStoryBlock", "ProtocolBlock"]
 
+PROTOCOL = "guides.Protocol"
+SAMPLE_STEPS = [
+    SimpleNamespace(title="Arrive and agree", minutes=5, role=""),
+    SimpleNamespace(title="Present, no interruptions", minutes=10, role="Presenter"),
+    SimpleNamespace(title="Questions in rounds", minutes=15, role="Group"),
+    SimpleNamespace(title="Close", minutes=5, role="Everyone"),
+]
+SAMPLE_PROTOCOL = {
+    "name": "One piece of work, five questions",
+    "slug": "one-piece-of-work",
+    "purpose": "Look at one real piece of work together, slowly.",
+    "group_size_min": 4,
+    "group_size_max": 8,
+    "minutes": 35,
+}
 
-class DefinitionBlock(blocks.StructBlock):
+
+class DefinitionBlock(ResolvedBlock):
     """A term of the glossary, defined where it is needed."""
 
     term = SnippetChooserBlock("guides.GlossaryTerm")
+
+    def wanted(self, raw):
+        """Name the term."""
+        return [(TERM, raw["term"])]
+
+    def resolved(self, raw, finds):
+        """Return the term as the page's glossary has it."""
+        term = finds.get(TERM, raw["term"])
+        return term and {"term": term}
 
     class Meta:
         group = groups.EVIDENCE
@@ -19,14 +47,25 @@ class DefinitionBlock(blocks.StructBlock):
         label = "Definition"
         template = "components/definition.html"
         description = "A term of the glossary with its definition, always the current one."
-        preview_template = "components/preview/definition.html"
         preview_value = {"term": None}
+        sample = {
+            "term": {"name": "Protocol", "definition": "A timed, step-by-step way to run a discussion.", "url": "#"}
+        }
 
 
-class ProtocolBlock(blocks.StructBlock):
+class ProtocolBlock(ResolvedBlock):
     """A protocol, with its steps and minutes."""
 
-    protocol = SnippetChooserBlock("guides.Protocol")
+    protocol = SnippetChooserBlock(PROTOCOL)
+
+    def wanted(self, raw):
+        """Name the protocol."""
+        return [(PROTOCOL, raw["protocol"])]
+
+    def resolved(self, raw, finds):
+        """Return the protocol, and its steps in time."""
+        found = finds.get(PROTOCOL, raw["protocol"])
+        return found and {"protocol": found[0], "slots": schedule(found[1])}
 
     class Meta:
         group = groups.PRACTICE
@@ -34,8 +73,8 @@ class ProtocolBlock(blocks.StructBlock):
         label = "Protocol"
         template = "components/protocol.html"
         description = "A timed way to run a discussion, to print or to run from a phone."
-        preview_template = "components/preview/protocol.html"
         preview_value = {"protocol": None}
+        sample = {"protocol": SAMPLE_PROTOCOL, "slots": schedule(SAMPLE_STEPS)}
 
 
 class GuideStoryBlock(StoryBlock):

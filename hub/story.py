@@ -27,11 +27,9 @@ class Story:
 
     @cached_property
     def contents(self) -> list[Section]:
-        """The headings of level 2, each with those of level 3 below it."""
+        """List the headings of level 2, each with those of level 3 below it."""
         sections: list[Section] = []
-        for child in self.body:
-            if child.block_type != "heading":
-                continue
+        for child in self.body.blocks_by_name("heading"):
             section = Section(child.value["text"], child.value["anchor"])
             if child.value["level"] == "3" and sections:
                 sections[-1].parts.append(section)

@@ -72,6 +72,7 @@ class GlossaryPage(FixedAddress, StoryFields, BasePage):
     subpage_types = []
     max_count = 1
     address = "glossary"
+    marks_terms = False
 
     body = StreamField(GuideStoryBlock(), blank=True)
 

@@ -19,7 +19,12 @@ class ClaimBlock(blocks.StructBlock):
         label = "Claim with source"
         template = "components/claim.html"
         description = "A statement with its source and the day on which it was last checked."
-        preview_value = {"text": "<p>What the source says.</p>", "source": "Author, Title (year)", "url": "", "reviewed_on": "2026-11-16"}
+        preview_value = {
+            "text": "<p>What the source says.</p>",
+            "source": "Author, Title (year)",
+            "url": "",
+            "reviewed_on": "2026-11-16",
+        }
 
 
 class CaseBlock(blocks.StructBlock):

@@ -5,11 +5,11 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from hub.blocks import groups
+from hub.blocks.resolved import CARD, PAGE, PROGRAM, ResolvedBlock
+from hub.card import Action, Card
 
-PROGRAM_PAGE = "programs.ProgramPage"
 
-
-class ExploreBlock(blocks.StructBlock):
+class ExploreBlock(ResolvedBlock):
     """The next page to read, and why."""
 
     page = blocks.PageChooserBlock()
@@ -21,7 +21,21 @@ class ExploreBlock(blocks.StructBlock):
         help_text="The address of a heading on that page, without #, where the reader should land.",
         error_messages={"invalid": "Use the heading's address without #, such as first-steps."},
     )
-    reason = blocks.CharBlock(max_length=160, help_text="Why to go there, in a few words: “for the words to agree on first”.")
+    reason = blocks.CharBlock(
+        max_length=160, help_text="Why to go there, in a few words: “for the words to agree on first”."
+    )
+
+    def wanted(self, raw):
+        """Name the page."""
+        return [(PAGE, raw["page"])]
+
+    def resolved(self, raw, finds):
+        """Return the page's title and address, with the heading where the reader lands."""
+        page = finds.get(PAGE, raw["page"])
+        if page is None:
+            return None
+        anchor = f"#{raw['anchor']}" if raw.get("anchor") else ""
+        return {"title": page.title, "slug": page.slug, "url": page.url + anchor, "reason": raw["reason"]}
 
     class Meta:
         group = groups.LEAD_ON
@@ -29,8 +43,13 @@ class ExploreBlock(blocks.StructBlock):
         label = "Explore further"
         template = "components/explore.html"
         description = "The next page to read, and why. It follows the page when that moves."
-        preview_template = "components/preview/explore.html"
         preview_value = {"page": None, "anchor": "", "reason": "for the words to agree on first"}
+        sample = {
+            "title": "Group Discussion Guidelines",
+            "slug": "group-discussion-guidelines",
+            "url": "#",
+            "reason": "for the words to agree on first",
+        }
 
 
 class ResourceBlock(blocks.StructBlock):
@@ -43,11 +62,29 @@ class ResourceBlock(blocks.StructBlock):
         icon = "doc-full"
 
 
-class ResourcesBlock(blocks.StructBlock):
+class ResourcesBlock(ResolvedBlock):
     """A group of pages, one line each."""
 
     title = blocks.CharBlock(max_length=160)
     resources = blocks.ListBlock(ResourceBlock(), min_num=1)
+
+    def wanted(self, raw):
+        """Name the pages, and the cards of those that bring their own line."""
+        for value in _items(raw["resources"]):
+            yield (PAGE if value.get("line") else CARD), value["page"]
+
+    def resolved(self, raw, finds):
+        """Return the pages that everyone may see, with their lines."""
+        resources = [row for value in _items(raw["resources"]) if (row := self._row(value, finds))]
+        return {"title": raw["title"], "resources": resources} if resources else None
+
+    @staticmethod
+    def _row(value, finds):
+        if value.get("line"):
+            page = finds.get(PAGE, value["page"])
+            return page and {"title": page.title, "url": page.url, "line": value["line"]}
+        card = finds.get(CARD, value["page"])
+        return card and {"title": card.heading, "url": card.page.url, "line": card.summary}
 
     class Meta:
         group = groups.LEAD_ON
@@ -55,14 +92,37 @@ class ResourcesBlock(blocks.StructBlock):
         label = "Resource group"
         template = "components/resources.html"
         description = "A group of pages under one title, one line each."
-        preview_template = "components/preview/resources.html"
         preview_value = {"title": "Communication & culture", "resources": []}
+        sample = {
+            "title": "Communication & culture",
+            "resources": [
+                {
+                    "title": "Nonviolent Communication",
+                    "url": "#",
+                    "line": "Say what you see before you say what you think of it.",
+                },
+                {
+                    "title": "Group Discussion Guidelines",
+                    "url": "#",
+                    "line": "Norms that a group can agree on in half an hour.",
+                },
+            ],
+        }
 
 
-class ProgramCardBlock(blocks.StructBlock):
+class ProgramCardBlock(ResolvedBlock):
     """A program, as its card."""
 
-    page = blocks.PageChooserBlock(page_type=PROGRAM_PAGE, label="Landing page")
+    page = blocks.PageChooserBlock(page_type=PROGRAM, label="Landing page")
+
+    def wanted(self, raw):
+        """Name the program."""
+        return [(PROGRAM, raw["page"])]
+
+    def resolved(self, raw, finds):
+        """Return what the card says."""
+        card = finds.get(PROGRAM, raw["page"])
+        return card and {"card": card, "slug": card.page.slug, "url": card.page.url}
 
     class Meta:
         group = groups.LEAD_ON
@@ -70,15 +130,34 @@ class ProgramCardBlock(blocks.StructBlock):
         label = "Program card"
         template = "components/program.html"
         description = "A program with its promise and its state, leading to its landing page."
-        preview_template = "components/preview/program.html"
         preview_value = {"page": None}
+        sample = {
+            "card": Card(
+                page=None,
+                heading="Teen Builders Network",
+                summary="Mentors, peers and room to decide.",
+                kind="for young builders",
+                status="Early access",
+            ),
+            "slug": "teen-builders-network",
+            "url": "#",
+        }
 
 
-class JoinBlock(blocks.StructBlock):
+class JoinBlock(ResolvedBlock):
     """The one step into a program that its state allows."""
 
-    page = blocks.PageChooserBlock(page_type=PROGRAM_PAGE, label="Landing page")
+    page = blocks.PageChooserBlock(page_type=PROGRAM, label="Landing page")
     text = blocks.RichTextBlock(features=["bold", "italic"], required=False, help_text="One sentence above the button.")
+
+    def wanted(self, raw):
+        """Name the program."""
+        return [(PROGRAM, raw["page"])]
+
+    def resolved(self, raw, finds):
+        """Return the card, whose action is the step, and the sentence above it."""
+        card = finds.get(PROGRAM, raw["page"])
+        return card and {"card": card, "url": card.page.url, "slug": card.page.slug, "text": raw.get("text") or ""}
 
     class Meta:
         group = groups.LEAD_ON
@@ -86,8 +165,20 @@ class JoinBlock(blocks.StructBlock):
         label = "Call to action"
         template = "components/join.html"
         description = "The one step into a program that its state allows; its words follow the state."
-        preview_template = "components/preview/join.html"
         preview_value = {"page": None, "text": ""}
+        sample = {
+            "card": Card(
+                page=None,
+                heading="Teen Builders Network",
+                summary="",
+                kind="for young builders",
+                status="Early access",
+                action=Action("Ask for early access", "#"),
+            ),
+            "slug": "teen-builders-network",
+            "url": "#",
+            "text": "<p>There is a seat in the next circle.</p>",
+        }
 
 
 class QuestionBlock(blocks.StructBlock):
@@ -119,4 +210,12 @@ class QuestionsBlock(blocks.StructBlock):
         label = "Questions and answers"
         template = "components/questions.html"
         description = "Questions people really ask, each with its answer."
-        preview_value = {"title": "Questions people ask", "questions": [{"question": "May we start with three people?", "answer": "<p>Yes.</p>"}]}
+        preview_value = {
+            "title": "Questions people ask",
+            "questions": [{"question": "May we start with three people?", "answer": "<p>Yes.</p>"}],
+        }
+
+
+def _items(raw: list) -> list[dict]:
+    """Return the stored values of a list, which Wagtail has kept with and without ids over time."""
+    return [item["value"] if "value" in item else item for item in raw]

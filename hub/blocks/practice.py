@@ -50,7 +50,10 @@ class ChecklistBlock(blocks.StructBlock):
         label = "Checklist"
         template = "components/checklist.html"
         description = "Things to have ready, in any order; prints with boxes to tick."
-        preview_value = {"title": "Before the first meeting", "items": ["<p>A room where nobody interrupts</p>", "<p>One question</p>"]}
+        preview_value = {
+            "title": "Before the first meeting",
+            "items": ["<p>A room where nobody interrupts</p>", "<p>One question</p>"],
+        }
 
 
 class ApproachBlock(blocks.StructBlock):
@@ -82,7 +85,9 @@ class ComparisonBlock(blocks.StructBlock):
         for name in ("second", "third"):
             filled = any(str(approach[name] or "") for approach in cleaned["approaches"])
             if filled and not cleaned[f"{name}_heading"]:
-                errors[f"{name}_heading"] = ValidationError("Some approaches have a text here: give the column a heading.")
+                errors[f"{name}_heading"] = ValidationError(
+                    "Some approaches have a text here: give the column a heading."
+                )
         if cleaned["third_heading"] and not cleaned["second_heading"]:
             errors["second_heading"] = ValidationError("Fill the second column before the third.")
         if errors:
@@ -102,8 +107,18 @@ class ComparisonBlock(blocks.StructBlock):
             "second_heading": "Smallest way to begin",
             "third_heading": "",
             "approaches": [
-                {"name": "Slip box", "first": "<p>Connecting ideas</p>", "second": "<p>One note today</p>", "third": ""},
-                {"name": "Mind map", "first": "<p>Seeing a whole</p>", "second": "<p>One sheet of paper</p>", "third": ""},
+                {
+                    "name": "Slip box",
+                    "first": "<p>Connecting ideas</p>",
+                    "second": "<p>One note today</p>",
+                    "third": "",
+                },
+                {
+                    "name": "Mind map",
+                    "first": "<p>Seeing a whole</p>",
+                    "second": "<p>One sheet of paper</p>",
+                    "third": "",
+                },
             ],
         }
 
@@ -133,8 +148,12 @@ class MeasureBlock(blocks.StructBlock):
 
     title = blocks.CharBlock(max_length=160, label="What is to grow")
     text = blocks.RichTextBlock(features=groups.INLINE, required=False, label="What to look at, and how")
-    leading = blocks.CharBlock(max_length=255, label="Leading indicator", help_text="Shows within weeks that you are on the way.")
-    lagging = blocks.CharBlock(max_length=255, label="Lagging indicator", help_text="Shows later whether it was worth it.")
+    leading = blocks.CharBlock(
+        max_length=255, label="Leading indicator", help_text="Shows within weeks that you are on the way."
+    )
+    lagging = blocks.CharBlock(
+        max_length=255, label="Lagging indicator", help_text="Shows later whether it was worth it."
+    )
 
     def clean(self, value):
         """Refuse one indicator given twice: then there is nothing to compare."""

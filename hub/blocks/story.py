@@ -80,7 +80,9 @@ class StoryBlock(blocks.StreamBlock):
                 continue
             missing = sorted(set(NOTE_MARK.findall(str(child.block.get_prep_value(child.value)))) - notes)
             if missing:
-                errors[index] = ValidationError(f"There is no note for [^{missing[0]}]. Add one in a Notes block at the end.")
+                errors[index] = ValidationError(
+                    f"There is no note for [^{missing[0]}]. Add one in a Notes block at the end."
+                )
         return errors
 
     class Meta:

@@ -8,7 +8,10 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.images.blocks import ImageBlock
 
 from hub.blocks import groups
+from hub.blocks.resolved import IMAGE, ResolvedBlock
 from hub.blocks.video import Video
+
+SAMPLE_PICTURE = "/static/img/sample.svg"
 
 
 class HeadingBlock(blocks.StructBlock):
@@ -69,7 +72,10 @@ class ListingBlock(blocks.StructBlock):
         label = "List"
         template = "components/listing.html"
         description = "Short items of one kind. For things to do, take steps or a checklist."
-        preview_value = {"numbered": False, "items": ["<p>A sentence that says why we meet</p>", "<p>A day and an hour</p>"]}
+        preview_value = {
+            "numbered": False,
+            "items": ["<p>A sentence that says why we meet</p>", "<p>A day and an hour</p>"],
+        }
 
 
 class QuoteBlock(blocks.StructBlock):
@@ -127,17 +133,30 @@ class TableBlock(blocks.StructBlock):
             "caption": "Two rhythms",
             "table": {
                 "columns": [{"type": "text", "heading": "Rhythm"}, {"type": "text", "heading": "Asks for"}],
-                "rows": [{"values": ["<p>Weekly</p>", "<p>45 minutes</p>"]}, {"values": ["<p>Fortnightly</p>", "<p>75 minutes</p>"]}],
+                "rows": [
+                    {"values": ["<p>Weekly</p>", "<p>45 minutes</p>"]},
+                    {"values": ["<p>Fortnightly</p>", "<p>75 minutes</p>"]},
+                ],
                 "caption": "",
             },
         }
 
 
-class PictureBlock(blocks.StructBlock):
+class PictureBlock(ResolvedBlock):
     """A picture that says something, in words as well."""
 
     image = ImageBlock()
     caption = blocks.CharBlock(required=False, max_length=255)
+
+    def wanted(self, raw):
+        """Name the image."""
+        return [(IMAGE, raw["image"]["image"])]
+
+    def resolved(self, raw, finds):
+        """Return the image, the words for it (none where it is decorative), and the caption."""
+        image = finds.get(IMAGE, raw["image"]["image"])
+        alt = "" if raw["image"].get("decorative") else raw["image"].get("alt_text") or ""
+        return image and {"image": image, "alt": alt, "caption": raw.get("caption") or ""}
 
     class Meta:
         group = groups.TEXT
@@ -145,8 +164,12 @@ class PictureBlock(blocks.StructBlock):
         label = "Picture"
         template = "components/picture.html"
         description = "A picture with words for those who do not see it, or marked as decorative."
-        preview_template = "components/preview/picture.html"
         preview_value = {"image": None, "caption": "A caption says what to look at."}
+        sample = {
+            "image": {"url": SAMPLE_PICTURE, "width": 640, "height": 360},
+            "alt": "",
+            "caption": "A caption says what to look at.",
+        }
 
 
 class EmbedBlock(blocks.StructBlock):

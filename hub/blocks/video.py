@@ -6,7 +6,9 @@ from dataclasses import dataclass
 PLAYERS = (
     (
         "YouTube",
-        re.compile(r"^https://(?:www\.|m\.)?(?:youtube\.com/(?:watch\?(?:[^#]*&)?v=|shorts/)|youtu\.be/)([\w-]{11})(?![\w-])"),
+        re.compile(
+            r"^https://(?:www\.|m\.)?(?:youtube\.com/(?:watch\?(?:[^#]*&)?v=|shorts/)|youtu\.be/)([\w-]{11})(?![\w-])"
+        ),
         "https://www.youtube-nocookie.com/embed/{}?autoplay=1",
     ),
     (

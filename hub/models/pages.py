@@ -58,7 +58,12 @@ class FixedAddress:
 
 
 class StoryFields(models.Model):
-    """A body made of blocks; the page defines `body`, this knows what can be read off it."""
+    """A body made of blocks; the page defines `body`, this knows what can be read off it.
+
+    `marks_terms`: whether the first use of a glossary term shows its definition.
+    """
+
+    marks_terms = True
 
     reading_minutes = models.PositiveSmallIntegerField(default=1, editable=False)
 

@@ -1,0 +1,114 @@
+"""Looks up what a body refers to: everything of one kind at once, and only what everyone may see.
+
+Other apps add kinds through the hook `story_lookups`, which returns a function for each kind.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.http import HttpRequest
+from wagtail import hooks
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Page
+
+from accounts.access import visible_to_everyone
+from hub.blocks.resolved import CARD, IMAGE, PAGE, PROGRAM, TERM
+from hub.cards import specific_pages
+from hub.vocabulary import Terms
+
+DOCUMENT = "document"
+PICTURE_WIDTH = 1216
+Wanted = Iterable[tuple[str, int]]
+Things = dict[str, dict[int, Any]]
+
+
+@dataclass(frozen=True)
+class LinkedPage:
+    """As much of a page as a link needs."""
+
+    title: str
+    slug: str
+    url: str
+
+
+@dataclass(frozen=True)
+class ShownImage:
+    """As much of an image as a picture needs; width and height keep its place before it has come."""
+
+    url: str
+    width: int
+    height: int
+
+
+class Found:
+    """What was found, by kind and key."""
+
+    def __init__(self, things: Things | None = None):
+        self.things = things or {}
+
+    def get(self, kind: str, key: int) -> Any:
+        """Return the thing, or None where there is none that everyone may see."""
+        return self.things.get(kind, {}).get(key)
+
+
+def find(wanted: Wanted, request: HttpRequest | None, *, terms: Terms = (), known: Things | None = None) -> Found:
+    """Look up everything wanted that is not known yet, in one query a kind (cards of unknown type: one more a type)."""
+    things: Things = {TERM: {term.pk: term for term in terms}, **(known or {})}
+    lookups = _lookups()
+    keys: dict[str, set[int]] = defaultdict(set)
+    for kind, key in wanted:
+        if key is not None and kind not in things:
+            keys[kind].add(key)
+    for kind, some in keys.items():
+        if kind in lookups:
+            things[kind] = lookups[kind](some, request)
+    return Found(things)
+
+
+def _lookups() -> dict[str, Callable[[set[int], HttpRequest | None], dict[int, Any]]]:
+    lookups = {PAGE: pages, CARD: cards, PROGRAM: programs, IMAGE: images, DOCUMENT: documents}
+    for added in hooks.get_hooks("story_lookups"):
+        lookups |= added()
+    return lookups
+
+
+def pages(keys: set[int], request: HttpRequest | None) -> dict[int, LinkedPage]:
+    """Return the pages that everyone may see; their bodies stay in the database."""
+    visible = visible_to_everyone(Page.objects.filter(pk__in=keys), during=request).only(
+        "title", "slug", "url_path", "locale"
+    )
+    found = ((page.pk, LinkedPage(page.title, page.slug, page.get_url(request) or "")) for page in visible)
+    return {key: page for key, page in found if page.url}
+
+
+def cards(keys: set[int], request: HttpRequest | None) -> dict[int, Any]:
+    """Return the cards of the pages that everyone may see."""
+    visible = visible_to_everyone(Page.objects.filter(pk__in=keys), during=request).only("content_type")
+    return {page.pk: page.card for page in specific_pages(visible)}
+
+
+def programs(keys: set[int], request: HttpRequest | None) -> dict[int, Any]:
+    """Return the cards of landing pages that everyone may see."""
+    model = apps.get_model(PROGRAM)
+    visible = visible_to_everyone(model.objects.filter(pk__in=keys), during=request)
+    return {page.pk: page.card for page in visible.select_related(*model.card_related).defer("body")}
+
+
+def images(keys: set[int], request: HttpRequest | None) -> dict[int, ShownImage]:
+    """Return images at the size in which a page shows them; a drawing stays as it is."""
+    model = get_image_model()
+    size = f"max-{PICTURE_WIDTH}x{PICTURE_WIDTH}"
+    found = {}
+    for image in model.objects.filter(pk__in=keys).prefetch_renditions(size):
+        shown = image if image.is_svg() else image.get_rendition(size)
+        found[image.pk] = ShownImage(shown.file.url, shown.width, shown.height)
+    return found
+
+
+def documents(keys: set[int], request: HttpRequest | None) -> dict[int, Any]:
+    """Return documents, whose own address asks who may have them."""
+    return get_document_model().objects.in_bulk(keys)
