@@ -1,6 +1,7 @@
 """Base page, topics, media and site settings."""
 
 from hub.models.addressed import Addressed
+from hub.models.imported import ImportedFile
 from hub.models.media import SiteDocument, SiteImage, SiteRendition
 from hub.models.pages import BasePage, FixedAddress, StoryFields
 from hub.models.site import SiteSettings
@@ -10,6 +11,7 @@ __all__ = [
     "Addressed",
     "BasePage",
     "FixedAddress",
+    "ImportedFile",
     "PageTopic",
     "SiteDocument",
     "SiteImage",

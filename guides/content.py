@@ -1,0 +1,170 @@
+"""How the knowledge hub is written in files."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from guides.models import (
+    GlossaryPage,
+    GlossaryTerm,
+    GuideIndexPage,
+    GuidePage,
+    KnowledgeHubPage,
+    Protocol,
+    ProtocolStep,
+    RelatedPage,
+    ResourceGroup,
+    TopicIndexPage,
+)
+from hub.content.directives import Directive, Given, register
+from hub.content.fields import Day, ManyThings, Order, Related, Sizes, Thing, WordList, Words, a_list, unique, words
+from hub.content.kinds import Kind, declare
+from hub.content.problems import Refused
+
+STEP_KEYS = {"title", "minutes", "role", "text"}
+
+
+class RelatedPages(Related):
+    """Pages that editors chose to stand beside a guide."""
+
+    def read(self, value: Any, links: Any, line: int) -> list[int]:
+        """Find the pages."""
+        found = [links.page(words(self.key, href), line) for href in a_list(self.key, value)]
+        return unique(page[0] for page in found if page)
+
+    def write(self, value: list[int], links: Any) -> list[str] | None:
+        """Write links to them."""
+        return [href for key in value if (href := links.page(key, ""))] or None
+
+    def get(self, thing: GuidePage) -> list[int]:
+        """Return their keys, in order."""
+        return [row.page_id for row in thing.related_pages.all()]
+
+    def set(self, thing: GuidePage, value: list[int]) -> None:
+        """Keep exactly these, for when the guide is saved."""
+        thing.related_pages = [RelatedPage(page_id=key, sort_order=place) for place, key in enumerate(value)]
+
+
+@dataclass(frozen=True)
+class Steps(Related):
+    """The steps of a protocol."""
+
+    def read(self, value: Any, links: Any, line: int) -> list[dict]:
+        """Take a list of title, minutes, role and text."""
+        return [self._step(step) for step in a_list(self.key, value)]
+
+    def _step(self, step: Any) -> dict:
+        if not isinstance(step, dict) or not set(step) <= STEP_KEYS:
+            raise Refused("Each of the steps has title, minutes, role and text, and nothing else.")
+        minutes = step.get("minutes")
+        if isinstance(minutes, bool) or not isinstance(minutes, int) or not 1 <= minutes <= 240:
+            raise Refused("The minutes of a step are a whole number from 1 to 240.")
+        texts = {key: words(f"{key} of a step", step.get(key)) for key in ("title", "role", "text")}
+        if not texts["title"]:
+            raise Refused("Each of the steps needs a title.")
+        return {"title": texts["title"], "minutes": minutes, "role": texts["role"], "text": texts["text"]}
+
+    def write(self, value: list[dict], links: Any) -> list[dict]:
+        """Write each step with what it has."""
+        return [{key: part for key, part in step.items() if part} for step in value]
+
+    def get(self, thing: Protocol) -> list[dict]:
+        """Return the steps, in order."""
+        return [
+            {"title": step.title, "minutes": step.minutes, "role": step.role, "text": step.text}
+            for step in thing.steps.all()
+        ]
+
+    def set(self, thing: Protocol, value: list[dict]) -> None:
+        """Keep exactly these, for when the protocol is saved."""
+        thing.steps = [ProtocolStep(**step, sort_order=place) for place, step in enumerate(value)]
+
+
+class Definition(Directive):
+    """A term of the glossary."""
+
+    name = "definition"
+    keys = ("term",)
+
+    def read(self, given: Given) -> dict:
+        """Find the term."""
+        given.empty()
+        return {"term": given.key("term", "term")}
+
+    def write(self, value: dict, writer: Any) -> tuple[dict, str] | None:
+        """Name the term."""
+        handle = writer.links.handle("term", value["term"])
+        return ({"term": handle}, "") if handle else None
+
+
+class ProtocolShown(Directive):
+    """A protocol, shown in a page."""
+
+    name = "protocol"
+    keys = ("protocol",)
+
+    def read(self, given: Given) -> dict:
+        """Find the protocol."""
+        given.empty()
+        return {"protocol": given.key("protocol", "protocol")}
+
+    def write(self, value: dict, writer: Any) -> tuple[dict, str] | None:
+        """Name the protocol."""
+        handle = writer.links.handle("protocol", value["protocol"])
+        return ({"protocol": handle}, "") if handle else None
+
+
+HEADING = Words("heading", required=True)
+REVIEWED = Day("reviewed", "reviewed_on", required=True)
+
+declare(
+    Kind("hub", KnowledgeHubPage, "pages", (HEADING, REVIEWED)),
+    Kind("guide-index", GuideIndexPage, "pages"),
+    Kind("topic-index", TopicIndexPage, "pages"),
+    Kind("glossary", GlossaryPage, "pages"),
+    Kind(
+        "guide",
+        GuidePage,
+        "pages",
+        (
+            Thing("group", kind="resource-group"),
+            REVIEWED,
+            Thing("program", "program_page", kind="program-page"),
+            RelatedPages("related"),
+        ),
+    ),
+    Kind(
+        "term",
+        GlossaryTerm,
+        "glossary",
+        (
+            Words("summary", "short_definition", required=True),
+            ManyThings("topics", required=True),
+            WordList("abbreviations"),
+        ),
+        title="term",
+        body="long_definition",
+    ),
+    Kind(
+        "protocol",
+        Protocol,
+        "protocols",
+        (
+            Words("summary", "purpose", required=True),
+            ManyThings("topics", required=True),
+            Sizes("group_size"),
+            WordList("materials", between="\n"),
+            Steps("steps", required=True),
+        ),
+        title="name",
+        body="notes",
+    ),
+    Kind(
+        "resource-group",
+        ResourceGroup,
+        "resource-groups",
+        (Words("summary", required=True), Order("order", "sort_order")),
+        title="name",
+        body=None,
+    ),
+)
+register(Definition(), ProtocolShown())

@@ -1,0 +1,105 @@
+"""Reads and writes the YAML between the two `---` lines at the top of a content file."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from hub.content.problems import Refused
+
+FENCE = "---"
+LARGEST = 64_000
+MISSING = object()
+
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass
+class FrontMatter:
+    """The keys of a file, each with its value and its line."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+
+    def line(self, key: str) -> int:
+        """Return the line of a key, or the first one where the key is missing."""
+        return self.lines.get(key, 1)
+
+
+def read_front_matter(text: str) -> tuple[FrontMatter, str, int]:
+    """Split a file into its front matter, what follows, and the line at which that begins."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != FENCE:
+        raise Refused("The file must begin with a line --- and its front matter.", 1)
+    for number, line in enumerate(lines[1:], start=1):
+        if line.rstrip() == FENCE:
+            source = "\n".join(lines[1:number])
+            return _parse(source), "\n".join(lines[number + 1 :]), number + 2
+    raise Refused("The front matter has no closing line ---.", 1)
+
+
+def _parse(source: str) -> FrontMatter:
+    if len(source) > LARGEST:
+        raise Refused(f"The front matter is longer than {LARGEST:,} characters.", 1)
+    try:
+        _refuse_aliases(source)
+        return _values(yaml.compose(source, Loader=Loader))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        cause = f"The front matter is not valid YAML: {error.problem or error.context}."
+        raise Refused(cause, mark.line + 2 if mark else 1) from None
+    except (yaml.YAMLError, ValueError, OverflowError):
+        raise Refused("The front matter is not valid YAML.", 1) from None
+    except RecursionError:
+        raise Refused("The front matter is nested too deeply.", 1) from None
+
+
+def _refuse_aliases(source: str) -> None:
+    # An alias repeats what it points to, and nine of them in nine lists fill the memory.
+    for event in yaml.parse(source, Loader=Loader):
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise Refused(
+                "Anchors (&) and aliases (*) are not used here. Put quotation marks around the text.",
+                event.start_mark.line + 2,
+            )
+
+
+def _values(node: yaml.Node | None) -> FrontMatter:
+    if not isinstance(node, yaml.MappingNode):
+        raise Refused("The front matter must consist of lines such as title: A title.", 1)
+    front = FrontMatter()
+    constructor = yaml.constructor.SafeConstructor()
+    for key_node, value_node in node.value:
+        line = key_node.start_mark.line + 2
+        key = key_node.value
+        if key_node.tag != "tag:yaml.org,2002:str":
+            raise Refused("Each line of the front matter begins with a word.", line)
+        if key in front.values:
+            raise Refused(f"{key} stands here for the second time.", line)
+        try:
+            front.values[key] = constructor.construct_document(value_node)
+        except (ValueError, TypeError, OverflowError):
+            raise Refused(f"{key} has a value that does not exist.", line) from None
+        front.lines[key] = line
+    return front
+
+
+class _Dumper(yaml.SafeDumper):
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def _represent_list(dumper: yaml.SafeDumper, items: list) -> yaml.Node:
+    short = all(not isinstance(item, dict | list) and len(str(item)) <= 40 for item in items)
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=short)
+
+
+_Dumper.add_representer(list, _represent_list)
+
+
+def write_front_matter(values: dict[str, Any]) -> str:
+    """Return the values as front matter, in their order, with both fences."""
+    written = yaml.dump(
+        values, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=float("inf"), default_flow_style=False
+    )
+    return f"{FENCE}\n{written}{FENCE}\n"

@@ -1,0 +1,215 @@
+"""Finds what the files of a folder refer to: pages, headings, pictures and things by their handles."""
+
+import re
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.urls import Resolver404, resolve
+from wagtail.models import Page, Site
+
+from hub.content.kinds import all_kinds, kind_of
+from hub.content.pictures import Pictures
+from hub.content.problems import Problems, Refused
+from hub.content.records import Record, file_behind
+
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+WEB = {"http", "https"}
+UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
+CATCH_ALL = "wagtail_serve"
+
+
+class Unknown(Refused):
+    """Leads to a file that has problems of its own: nothing more to say here."""
+
+    def __init__(self):
+        super().__init__("")
+
+
+class SiteIndex:
+    """What the folder and the site have, by address and by handle."""
+
+    def __init__(self, records: list[Record], unread: set[str], pictures: Pictures, problems: Problems):
+        self.problems = problems
+        self.unread = unread
+        self.pictures = pictures
+        self.files = {record.path: record for record in records}
+        self.pages = {record.site_path: record for record in records if record.kind.is_page}
+        self.things = {(record.kind.name, record.handle): record for record in records}
+        self.site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
+        # Files that refer to what could not be read: what they lack is the fault of other files.
+        self.doubtful: set[str] = set()
+        self._keys: dict[tuple[str, str], int | None] = {}
+        self._anchors: dict[int, set[str]] = {}
+
+    def page_at(self, site_path: str) -> int | None:
+        """Return the key of the page at an address of the site, be it new or there already."""
+        if record := self.pages.get(site_path):
+            return record.thing.pk if record.thing else None
+        if ("", site_path) not in self._keys:
+            url_path = f"{self.site.root_page.url_path.rstrip('/')}{site_path}"
+            found = Page.objects.filter(url_path=url_path).values_list("pk", flat=True).first()
+            self._keys["", site_path] = found
+        return self._keys["", site_path]
+
+    def key(self, kind: str, handle: str) -> int | None:
+        """Return the key of a thing by its handle, be it new or there already."""
+        if record := self.things.get((kind, handle)):
+            return record.thing.pk if record.thing else None
+        if (kind, handle) not in self._keys:
+            declared = all_kinds()[kind]
+            found = declared.model.objects.filter(**{declared.lookup: handle})
+            self._keys[kind, handle] = found.values_list("pk", flat=True).first()
+        return self._keys[kind, handle]
+
+    def has_anchor(self, pk: int, anchor: str) -> bool:
+        """Return whether a page that no file describes has a heading with that address."""
+        if pk not in self._anchors:
+            page = Page.objects.get(pk=pk).specific
+            kind = kind_of(type(page))
+            story = getattr(page, kind.body) if kind and kind.tells_a_story else []
+            self._anchors[pk] = {block.value["anchor"] for block in story if block.block_type == "heading"}
+        return anchor in self._anchors[pk]
+
+
+class FileLinks:
+    """Reads what one file refers to; what cannot be found is reported with its line."""
+
+    def __init__(self, index: SiteIndex, record: Record):
+        self.index = index
+        self.record = record
+
+    def link(self, href: str, line: int) -> dict[str, str] | None:
+        """Return the attributes of a link in rich text."""
+        try:
+            return self._link(href)
+        except Refused as refused:
+            return self._complain(refused.cause, line)
+
+    def page(self, href: str, line: int) -> tuple[int, str] | None:
+        """Return a page's key and the anchor in it."""
+        try:
+            attributes = self._link(href)
+            if "id" not in attributes:
+                raise Refused(f"This is not a link to a page: {href}")
+            return int(attributes["id"]), attributes.get("anchor", "")
+        except Refused as refused:
+            return self._complain(refused.cause, line)
+
+    def web_address(self, href: str, line: int) -> str | None:
+        """Return an address that begins with http or https."""
+        try:
+            return _web_address(href)
+        except Refused as refused:
+            return self._complain(refused.cause, line)
+
+    def picture(self, href: str, line: int) -> int | None:
+        """Return the key of the picture in a file."""
+        try:
+            if SCHEME.match(href) or href.startswith("/") or not href:
+                raise Refused(f"A picture is a file in the folder, named by a relative link: {href}")
+            return self.index.pictures.key(file_behind(href, self.record.path)[0])
+        except Refused as refused:
+            return self._complain(refused.cause, line)
+
+    def key(self, kind: str, handle: str, line: int) -> int | None:
+        """Return the key of a thing by its handle."""
+        found = self.index.key(kind, handle)
+        if found is None:
+            is_known = (kind, handle) in self.index.things
+            self._complain("" if is_known else f"There is no {kind} “{handle}”.", line)
+        return found
+
+    def _complain(self, cause: str, line: int) -> None:
+        if cause:
+            self.index.problems.add(self.record.path, cause, line)
+        else:
+            self.index.doubtful.add(self.record.path)
+
+    def _link(self, href: str) -> dict[str, str]:
+        if UNSAFE.search(href) or not href:
+            raise Refused(f"This is not an address: “{href}”.")
+        if href.startswith("//"):
+            raise Refused(f"An address elsewhere begins with https: {href}")
+        if SCHEME.match(href):
+            return {"href": _elsewhere(href)}
+        if href.startswith("#"):
+            return self._here(href)
+        return self._on_site(href) if href.startswith("/") else self._in_folder(href)
+
+    def _here(self, href: str) -> dict[str, str]:
+        if unquote(href[1:]) not in self.record.anchors:
+            raise Refused(f"There is no heading with the address {href} in this file.")
+        return {"href": href}
+
+    def _in_folder(self, href: str) -> dict[str, str]:
+        path, anchor = file_behind(href, self.record.path)
+        target = self.index.files.get(path)
+        if path in self.index.unread or (target and target.thing is None):
+            raise Unknown
+        if target is None:
+            raise Refused(f"The link leads to no file: {href}")
+        if not target.kind.is_page:
+            if anchor:
+                raise Refused(f"Only pages have headings to link to: {href}")
+            if not hasattr(target.kind.model, "get_absolute_url"):
+                raise Refused(f"What this file describes has no page of its own: {href}")
+            return {"href": target.thing.get_absolute_url()}
+        return self._to_page(target.thing.pk, anchor, target, href)
+
+    def _on_site(self, href: str) -> dict[str, str]:
+        parts = urlsplit(href)
+        path = unquote(parts.path)
+        page = None if parts.query else self.index.page_at(path if path.endswith("/") else f"{path}/")
+        if page:
+            record = self.index.pages.get(path if path.endswith("/") else f"{path}/")
+            return self._to_page(page, unquote(parts.fragment), record, href)
+        self._need_view(path, href)
+        return {"href": href}
+
+    def _need_view(self, path: str, href: str) -> None:
+        try:
+            found = resolve(path)
+        except Resolver404:
+            found = None
+        if found is None or found.url_name == CATCH_ALL:
+            raise Refused(f"The link leads to no page: {href}")
+        declared = next((kind for kind in all_kinds().values() if kind.name == found.url_name), None)
+        if declared and not self.index.key(declared.name, found.kwargs.get("slug", "")):
+            raise Refused(f"The link leads to no {declared.name}: {href}")
+
+    def _to_page(self, pk: int, anchor: str, record: Record | None, href: str) -> dict[str, str]:
+        if anchor:
+            known = anchor in record.anchors if record else self.index.has_anchor(pk, anchor)
+            if not known:
+                raise Refused(f"There is no heading with the address #{anchor} in that file: {href}")
+        attributes = {"linktype": "page", "id": str(pk)}
+        return {**attributes, "anchor": anchor} if anchor else attributes
+
+
+def _elsewhere(href: str) -> str:
+    scheme = href.partition(":")[0].lower()
+    if scheme in WEB:
+        return _web_address(href)
+    rest = href.partition(":")[2]
+    if scheme == "mailto":
+        try:
+            validate_email(unquote(rest.partition("?")[0]))
+        except ValidationError:
+            raise Refused(f"This is not an e-mail address: {href}") from None
+        return href
+    if scheme == "tel" and re.fullmatch(r"\+?[0-9().-]+", rest):
+        return href
+    raise Refused(f"Addresses of the kind {scheme}: are not taken.")
+
+
+def _web_address(href: str) -> str:
+    try:
+        parts: Any = urlsplit(href)
+        usable = parts.scheme.lower() in WEB and parts.hostname and parts.port != 0
+    except ValueError:
+        usable = False
+    if not usable or UNSAFE.search(href):
+        raise Refused(f"This is not an address of the web such as https://example.org: {href}")
+    return href

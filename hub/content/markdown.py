@@ -1,0 +1,99 @@
+"""Parses CommonMark with tables, notes and directives into a tree; knows neither blocks nor pages."""
+
+import re
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode as Node
+from mdit_py_plugins.container import container_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from hub.content.problems import Refused
+
+__all__ = ["Node", "attributes_of", "inline_nodes", "line_of", "parse", "plain_text"]
+
+DIRECTIVE = "container_directive"
+DIRECTIVE_LINE = re.compile(r"\s*([a-z][a-z-]*)\s*(?:\{(.*)\})?\s*")
+ATTRIBUTE = re.compile(r"""\s*([a-z_]+)=(?:"((?:\\.|[^"\\])*)"|([^\s"{}]+))(?=\s|$)""")
+ESCAPED = re.compile(r"\\(.)")
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": True}).enable("table")
+    container_plugin(parser, "directive", validate=lambda params, markup: bool(params.strip()))
+    footnote_plugin(parser, inline=False, move_to_end=False)
+    # Addresses are judged where they are used, so that a bad one is named instead of becoming text.
+    parser.validateLink = lambda url: True
+    parser.normalizeLink = lambda url: url
+    parser.normalizeLinkText = lambda text: text
+    return parser
+
+
+def parse(text: str) -> list[Node]:
+    """Return the top-level elements; raise Refused where a directive has no end."""
+    tokens = _parser().parse(text)
+    lines = text.split("\n")
+    depth = 0
+    for token in tokens:
+        if token.type == f"{DIRECTIVE}_open":
+            depth += 1
+            _check_directive(token, lines, depth)
+        elif token.type == f"{DIRECTIVE}_close":
+            depth -= 1
+    return Node(tokens).children
+
+
+def _check_directive(token, lines: list[str], depth: int) -> None:
+    begin, end = token.map
+    if depth > 1 or token.level:
+        raise Refused("A directive stands by itself, not inside another one, a list or a quote.", begin)
+    if end >= len(lines) or set(lines[end].strip()) != {":"}:
+        raise Refused("This directive has no closing line of three colons.", begin)
+
+
+def line_of(node: Node) -> int:
+    """Return the line at which an element begins, counted from 0."""
+    while node.map is None and node.parent is not None:
+        node = node.parent
+    return node.map[0] if node.map else 0
+
+
+def attributes_of(node: Node) -> tuple[str, dict[str, str]]:
+    """Return a directive's name and attributes."""
+    found = DIRECTIVE_LINE.fullmatch(node.info)
+    if not found:
+        raise Refused('A directive begins like this: :::name {key="value"}.', line_of(node))
+    attributes: dict[str, str] = {}
+    rest = found[2] or ""
+    while rest.strip():
+        pair = ATTRIBUTE.match(rest)
+        if not pair:
+            raise Refused(f'“{rest.strip()}” is not of the form key="value".', line_of(node))
+        if pair[1] in attributes:
+            raise Refused(f"{pair[1]} stands here twice.", line_of(node))
+        attributes[pair[1]] = ESCAPED.sub(r"\1", pair[2]) if pair[2] is not None else pair[3]
+        rest = rest[pair.end() :]
+    return found[1], attributes
+
+
+def inline_nodes(node: Node) -> list[Node]:
+    """Return the words, links and marks of a paragraph, heading or cell."""
+    parts = (part for inline in node.children if inline.type == "inline" for part in inline.children)
+    # The parser leaves empty texts beside marks.
+    return [part for part in parts if part.type != "text" or part.content]
+
+
+def plain_text(node: Node) -> str:
+    """Return the words of an element without their marks."""
+    pieces = []
+    for part in node.walk():
+        if part.type in {"text", "code_inline"}:
+            pieces.append(part.content)
+        elif part.type in {"softbreak", "hardbreak"}:
+            pieces.append(" ")
+        elif part.type == "footnote_ref":
+            pieces.append(f"[^{part.meta['label']}]")
+        elif part.type == "html_inline":
+            raise Refused("HTML is not taken. Write it as Markdown, or as `code`.", line_of(part))
+    return " ".join("".join(pieces).split())

@@ -1,0 +1,123 @@
+"""Finds for each file the thing that is there already, or makes a new one in its place."""
+
+from collections.abc import Iterable
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+from wagtail.models import Page
+
+from hub.content import bulk
+from hub.content.kinds import Kind
+from hub.content.links import SiteIndex
+from hub.content.problems import Problems, Refused
+from hub.content.records import Record
+
+
+def find_things(records: list[Record], index: SiteIndex, problems: Problems) -> None:
+    """Give each record its thing with a key; a record that cannot have one is named and keeps none."""
+    _find_others([record for record in records if not record.kind.is_page], problems)
+    if index.site is None:
+        problems.add("The site", "has no home page. Make one in the admin, under Settings, Sites.")
+        return
+    pages = [record for record in records if record.kind.is_page]
+    _find_pages(pages, index)
+    branches = bulk.Branches()
+    new = []
+    for record in pages:
+        if _make_page(record, index, branches, problems):
+            new.append(record.thing)
+    bulk.insert_pages(new)
+
+
+def _find_others(records: Iterable[Record], problems: Problems) -> None:
+    for model, of_model in _by_model(records).items():
+        there = {thing.slug: thing for thing in model.objects.filter(slug__in=[record.slug for record in of_model])}
+        for record in of_model:
+            record.thing = there.get(record.slug)
+            record.is_new = record.thing is None
+            if record.is_new:
+                _make_other(record, problems)
+
+
+def _make_other(record: Record, problems: Problems) -> None:
+    """Insert a thing with its words; what it refers to follows when everything has a key."""
+    thing = record.kind.model(slug=record.slug, **{record.kind.title: record.title})
+    front = record.source.front
+    for one in record.kind.plain_fields:
+        try:
+            one.set(thing, one.read(front.values[one.key], None, 0) if one.key in front.values else one.missing())
+        except Refused as refused:
+            problems.add(record.path, refused.cause, front.line(one.key))
+    try:
+        thing.full_clean(exclude=[record.kind.body] if record.kind.body else None)
+    except ValidationError as error:
+        keys = {record.kind.title: "title", **{one.name: one.key for one in record.kind.fields}}
+        for name, messages in error.message_dict.items():
+            key = keys.get(name, "" if name == "__all__" else name)
+            for message in messages:
+                problems.add(record.path, f"{key}: {message}" if key else message, front.line(key))
+    if not problems.concern(record.path):
+        record.kind.model.objects.bulk_create([thing])
+        record.thing = thing
+
+
+def _find_pages(records: list[Record], index: SiteIndex) -> None:
+    root = index.site.root_page
+    prefix = root.url_path.rstrip("/")
+    paths = {f"{prefix}{record.site_path}": record for record in records}
+    for batch in bulk.batches(list(paths)):
+        for page in Page.objects.filter(url_path__in=batch).specific():
+            record = paths[page.url_path]
+            record.thing, record.is_new = page, False
+
+
+def _make_page(record: Record, index: SiteIndex, branches: bulk.Branches, problems: Problems) -> bool:
+    """Return whether the page is new; it then has its place, below a parent that may have it."""
+    model, line = record.kind.model, record.source.front.line
+    if record.thing is not None:
+        if type(record.thing) is not model:
+            problems.add(record.path, f"There is a page of another type at {record.site_path}.", line("type"))
+            record.thing = None
+        return False
+    parent = _parent(record, index)
+    if parent is None:
+        if record.above is None:
+            problems.add(record.path, f"There is no page at {record.parent or '/'} to stand below.", line("parent"))
+        return False
+    if not _may_stand_below(record.kind, parent):
+        above = type(parent)._meta.verbose_name
+        problems.add(record.path, f"A page of type {record.kind.name} cannot stand below a {above}.", line("parent"))
+        return False
+    record.thing = model(title=record.title, slug=record.slug, content_type=ContentType.objects.get_for_model(model))
+    try:
+        record.thing.clean_fields(exclude=_all_but(model, "title", "slug"))
+    except ValidationError as error:
+        for name, messages in error.message_dict.items():
+            problems.add(record.path, f"{name}: {' '.join(messages)}", line(name))
+        record.thing = None
+        return False
+    branches.add(record.thing, parent)
+    return True
+
+
+def _parent(record: Record, index: SiteIndex) -> Page | None:
+    if record.above is not None:
+        return record.above.thing
+    key = index.page_at(f"/{record.parent.strip('/')}/" if record.parent.strip("/") else "/") if record.parent else None
+    return Page.objects.get(pk=key).specific if key else None
+
+
+def _may_stand_below(kind: Kind, parent: Page) -> bool:
+    return type(parent) in kind.model.allowed_parent_page_models() and kind.model in parent.allowed_subpage_models()
+
+
+def _all_but(model: type[Model], *names: str) -> set[str]:
+    return {field.name for field in model._meta.fields} - set(names)
+
+
+def _by_model(records: Iterable[Record]) -> dict[type[Model], list[Record]]:
+    sorted_out: dict[type[Model], list[Record]] = {}
+    for record in records:
+        sorted_out.setdefault(record.kind.model, []).append(record)
+    return sorted_out

@@ -1,0 +1,16 @@
+"""How topics are written in files."""
+
+from hub.content.fields import Words
+from hub.content.kinds import Kind, declare
+from hub.models import Topic
+
+declare(
+    Kind(
+        name="topic",
+        model=Topic,
+        folder="topics",
+        title="name",
+        body="introduction",
+        own_fields=(Words("summary", required=True),),
+    )
+)
