@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from urllib.parse import unquote, urlsplit
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import get_resolver
 from django.utils.cache import cc_delim_re
 from wagtail.contrib.redirects.middleware import RedirectMiddleware
 from wagtail.models import Page, Site
@@ -44,6 +45,23 @@ def _is_personal(response: HttpResponse) -> bool:
 
 def _can_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
     return request.method in {"GET", "HEAD"} and response.status_code in {200, 301}
+
+
+class SameNotFound:
+    """Shows one's own machine the page for lost addresses that readers get, instead of Django's list of patterns."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Leave the response as it is."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer what a view did not find."""
+        if isinstance(exception, Http404):
+            return get_resolver().resolve_error_handler(404)(request, exception)
+        return None
 
 
 class VisibleRedirects(RedirectMiddleware):

@@ -21,7 +21,7 @@ PAGE_SIZE = 10
 def search(request: HttpRequest) -> HttpResponse:
     """Show what was found, or how to find something; what one finds depends on who one is."""
     question = words.read(request.GET.get("q", ""))
-    context = {"question": question, "failed": False, "any_word": False, "found": None, "results": []}
+    context = {"question": question, "failed": False}
     try:
         context |= _answer(request, question)
     except DatabaseError:
@@ -39,8 +39,18 @@ def _answer(request: HttpRequest, question: words.Question) -> dict:
     any_word = not found.paginator.count and len(question.stems) > 1
     if any_word:
         found = Paginator(queries.find(request, question, any_word=True), PAGE_SIZE).get_page(page)
-    query = urlencode({"q": question.text}) + "&"
-    return {"found": found, "any_word": any_word, "query": query, "results": queries.results(found, question)}
+    return {
+        "found": found,
+        "heading": _heading(found.paginator.count, question, any_word),
+        "query": urlencode({"q": question.text}) + "&",
+        "results": queries.results(found, question),
+    }
+
+
+def _heading(count: int, question: words.Question, any_word: bool) -> str:
+    if any_word:
+        return f"Nothing has all of these words; {count} with some of them"
+    return f"{count} result{'' if count == 1 else 's'} for “{question.text}”"
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

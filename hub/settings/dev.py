@@ -1,7 +1,7 @@
 """Settings for one's own machine: `make run`."""
 
 from hub.settings.base import *  # noqa: F403
-from hub.settings.base import INSTALLED_APPS
+from hub.settings.base import INSTALLED_APPS, MIDDLEWARE
 
 DEBUG = True
 # Not a secret: production refuses to start with it.
@@ -13,3 +13,5 @@ INTERNAL_IPS = ["127.0.0.1"]
 INSTALLED_APPS = ["whitenoise.runserver_nostatic", *INSTALLED_APPS]
 
 EMAIL_BACKEND = "hub.mail.EmlFileBackend"
+
+MIDDLEWARE = [*MIDDLEWARE, "hub.middleware.SameNotFound"]

@@ -75,9 +75,19 @@ def test_broken_site_says_so_without_a_database(django_assert_num_queries):
 
     page = response.content.decode()
     assert response.status_code == 500
-    assert "Something broke here" in page
+    assert "Something broke" in page
     assert "<script" not in page
     assert "<style" not in page
     assert "style=" not in page
     assert not response.cookies
     assert response["Cache-Control"] == "private, no-store"
+
+
+def test_on_ones_own_machine_a_lost_address_looks_as_it_does_to_readers(client, settings):
+    settings.DEBUG = True
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "hub.middleware.SameNotFound"]
+
+    response = client.get("/nowhere/")
+
+    assert response.status_code == 404
+    assert b"There is no page at this address." in response.content
