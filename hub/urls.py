@@ -1,11 +1,12 @@
 """All addresses of the site."""
 
 from django.conf import settings
-from django.conf.urls.static import static
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+
+from hub.uploads import uploaded_file
 
 handler404 = "search.views.not_found"
 
@@ -15,6 +16,7 @@ urlpatterns = [
     path("search/", include("search.urls")),
     path("", include("guides.urls")),
     path("", include("home.urls")),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     path("", include(wagtail_urls)),
 ]
+if settings.SERVE_UPLOADS:
+    urlpatterns.insert(0, path("media/<path:path>", uploaded_file))

@@ -38,7 +38,9 @@ if DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
 
 # Files
 
-MEDIA_ROOT = os.environ.get("MEDIA_ROOT") or MEDIA_ROOT  # noqa: F405
+MEDIA_ROOT = os.environ.get("MEDIA_ROOT") or MEDIA_ROOT
+# The reverse proxy does: deploy/Caddyfile.
+SERVE_UPLOADS = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
