@@ -39,8 +39,8 @@ def term(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "term": term,
         "trail": _trail(request),
-        "before": before,
-        "after": after,
+        "previous": before and {"title": before.term, "url": before.get_absolute_url()},
+        "next": after and {"title": after.term, "url": after.get_absolute_url()},
         "cards": cards(listings.pages_using(term, request)),
     }
     return render(request, "guides/term.html", context)
