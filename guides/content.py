@@ -18,7 +18,7 @@ from guides.models import (
 from hub.content.directives import Directive, Given, register
 from hub.content.fields import Day, ManyThings, Order, Related, Sizes, Thing, WordList, Words, a_list, unique, words
 from hub.content.kinds import Kind, declare
-from hub.content.problems import Refused
+from hub.content.problems import RefusedError
 
 STEP_KEYS = {"title", "minutes", "role", "text"}
 
@@ -54,13 +54,13 @@ class Steps(Related):
 
     def _step(self, step: Any) -> dict:
         if not isinstance(step, dict) or not set(step) <= STEP_KEYS:
-            raise Refused("Each of the steps has title, minutes, role and text, and nothing else.")
+            raise RefusedError("Each of the steps has title, minutes, role and text, and nothing else.")
         minutes = step.get("minutes")
         if isinstance(minutes, bool) or not isinstance(minutes, int) or not 1 <= minutes <= 240:
-            raise Refused("The minutes of a step are a whole number from 1 to 240.")
+            raise RefusedError("The minutes of a step are a whole number from 1 to 240.")
         texts = {key: words(f"{key} of a step", step.get(key)) for key in ("title", "role", "text")}
         if not texts["title"]:
-            raise Refused("Each of the steps needs a title.")
+            raise RefusedError("Each of the steps needs a title.")
         return {"title": texts["title"], "minutes": minutes, "role": texts["role"], "text": texts["text"]}
 
     def write(self, value: list[dict], links: Any) -> list[dict]:

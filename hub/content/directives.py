@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Protocol
 from uuid import uuid4
 
 from hub.content.markdown import Node, line_of
-from hub.content.problems import Refused
+from hub.content.problems import RefusedError
 
 REGISTERED: dict[str, "Directive"] = {}
 
@@ -47,7 +47,7 @@ class Given:
         try:
             return datetime.date.fromisoformat(word).isoformat() if word else None
         except ValueError:
-            raise Refused(f"{key} is not a date such as 2026-11-16.", line_of(self.node)) from None
+            raise RefusedError(f"{key} is not a date such as 2026-11-16.", line_of(self.node)) from None
 
     def web_address(self, key: str) -> str:
         """Return an attribute that is an address of the web."""
@@ -57,13 +57,13 @@ class Given:
     def page(self, key: str) -> tuple[int | None, str]:
         """Return the key of the page that an attribute links to, and the anchor in it."""
         if not self.word(key):
-            raise Refused(f'{key}="…" is missing.', line_of(self.node))
+            raise RefusedError(f'{key}="…" is missing.', line_of(self.node))
         return self.links.page(self.word(key), self.line) or (None, "")
 
     def key(self, key: str, kind: str) -> int | None:
         """Return the key of the thing that an attribute names."""
         if not self.word(key):
-            raise Refused(f'{key}="…" is missing.', line_of(self.node))
+            raise RefusedError(f'{key}="…" is missing.', line_of(self.node))
         return self.links.key(kind, self.word(key), self.line)
 
     def rich(self, features: Iterable[str], nodes: Iterable[Node] | None = None) -> str:
@@ -73,7 +73,7 @@ class Given:
     def empty(self) -> None:
         """Refuse a text inside."""
         if self.node.children:
-            raise Refused("Nothing stands inside this directive.", line_of(self.node.children[0]))
+            raise RefusedError("Nothing stands inside this directive.", line_of(self.node.children[0]))
 
 
 class Directive:

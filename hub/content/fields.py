@@ -2,10 +2,11 @@
 
 import datetime
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
-from hub.content.problems import Refused
+from hub.content.problems import RefusedError
 
 NOTHING: tuple = (None, "", [], False)
 
@@ -18,6 +19,9 @@ class Field:
     attribute: str = ""
     required: bool = False
 
+    # Whether the value is found among other things, which have to be there first.
+    refers: ClassVar[bool] = False
+
     @property
     def name(self) -> str:
         """The model's field."""
@@ -28,7 +32,7 @@ class Field:
         return ""
 
     def read(self, value: Any, links: Any, line: int) -> Any:
-        """Return what is kept for the value in a file; raise Refused where it is of another form."""
+        """Return what is kept for the value in a file; raise RefusedError where it is of another form."""
         raise NotImplementedError
 
     def write(self, value: Any, links: Any) -> Any:
@@ -66,7 +70,7 @@ class Flag(Field):
     def read(self, value: Any, links: Any, line: int) -> bool:
         """Take true or false."""
         if not isinstance(value, bool):
-            raise Refused(f"{self.key} is true or false.")
+            raise RefusedError(f"{self.key} is true or false.")
         return value
 
 
@@ -80,7 +84,7 @@ class Number(Field):
     def read(self, value: Any, links: Any, line: int) -> int | None:
         """Take a whole number, or nothing."""
         if value is not None and (isinstance(value, bool) or not isinstance(value, int) or abs(value) > 1_000_000):
-            raise Refused(f"{self.key} is a whole number.")
+            raise RefusedError(f"{self.key} is a whole number.")
         return value
 
     def write(self, value: int | None, links: Any) -> int | None:
@@ -110,12 +114,10 @@ class Day(Field):
     def read(self, value: Any, links: Any, line: int) -> datetime.date:
         """Take a date without a time."""
         if isinstance(value, str):
-            try:
+            with suppress(ValueError):
                 value = datetime.date.fromisoformat(value)
-            except ValueError:
-                pass
         if not isinstance(value, datetime.date) or isinstance(value, datetime.datetime):
-            raise Refused(f"{self.key} is a date such as 2026-11-16.")
+            raise RefusedError(f"{self.key} is a date such as 2026-11-16.")
         return value
 
 
@@ -130,7 +132,7 @@ class WordList(Field):
         mark = self.between.strip() or "\n"
         listed = [words(self.key, word) for word in a_list(self.key, value)]
         if any(mark in word for word in listed):
-            raise Refused(f"An entry of {self.key} holds a {'comma' if mark == ',' else 'line break'}.")
+            raise RefusedError(f"An entry of {self.key} holds a {'comma' if mark == ',' else 'line break'}.")
         return self.between.join(word.strip() for word in listed if word.strip())
 
     def write(self, value: str, links: Any) -> list[str] | None:
@@ -154,7 +156,7 @@ class Sizes(Field):
         numbers = a_list(self.key, value)
         whole = all(isinstance(number, int) and not isinstance(number, bool) for number in numbers)
         if len(numbers) != 2 or not whole or not 0 < numbers[0] <= numbers[1] <= 1000:
-            raise Refused(f"{self.key} consists of two whole numbers, such as [4, 8].")
+            raise RefusedError(f"{self.key} consists of two whole numbers, such as [4, 8].")
         return numbers[0], numbers[1]
 
     def write(self, value: tuple[int, int], links: Any) -> list[int]:
@@ -176,6 +178,7 @@ class Thing(Field):
     """Another thing, named by its handle."""
 
     kind: str = ""
+    refers: ClassVar[bool] = True
 
     def missing(self) -> None:
         """Return no thing."""
@@ -202,6 +205,8 @@ class Thing(Field):
 @dataclass(frozen=True)
 class Picture(Field):
     """A picture, named by a link to its file."""
+
+    refers: ClassVar[bool] = True
 
     def missing(self) -> None:
         """Return no picture."""
@@ -273,7 +278,7 @@ class NoTopics(Related):
     def read(self, value: Any, links: Any, line: int) -> list:
         """Take an empty list."""
         if a_list(self.key, value):
-            raise Refused(f"Pages of this type stand under no {self.key}: write {self.key}: []")
+            raise RefusedError(f"Pages of this type stand under no {self.key}: write {self.key}: []")
         return []
 
     def write(self, value: list, links: Any) -> list:
@@ -293,7 +298,7 @@ def words(key: str, value: Any) -> str:
     if value is None:
         return ""
     if not isinstance(value, str):
-        raise Refused(f"{key} is a text. Put quotation marks around it.")
+        raise RefusedError(f"{key} is a text. Put quotation marks around it.")
     return value.strip()
 
 
@@ -302,7 +307,7 @@ def a_list(key: str, value: Any) -> list:
     if value is None:
         return []
     if not isinstance(value, list):
-        raise Refused(f"{key} is a list, such as [one, two].")
+        raise RefusedError(f"{key} is a list, such as [one, two].")
     return value
 
 

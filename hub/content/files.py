@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hub.content.frontmatter import FrontMatter, read_front_matter
-from hub.content.problems import ContentError, Problem, Problems, Refused
+from hub.content.problems import ContentError, Problem, Problems, RefusedError
 
 MOST_FILES = 5_000
 LARGEST_TEXT = 1_000_000
@@ -45,7 +45,7 @@ class Folder:
         for path in paths:
             try:
                 found.append(self._read_one(path))
-            except Refused as refused:
+            except RefusedError as refused:
                 problems.add(path, refused.cause, refused.line)
         return found
 
@@ -54,15 +54,15 @@ class Folder:
         place = self.root / path
         try:
             if not place.resolve().is_relative_to(self.root):
-                raise Refused("The file lies outside the folder, by way of a link. Copy it into the folder.")
+                raise RefusedError("The file lies outside the folder, by way of a link. Copy it into the folder.")
             if not place.is_file():
-                raise Refused("This is not an ordinary file.")
+                raise RefusedError("This is not an ordinary file.")
             size = place.stat().st_size
             if size > largest:
-                raise Refused(f"The file has {size / 1e6:,.1f} MB; {largest / 1e6:,.0f} MB are allowed.")
+                raise RefusedError(f"The file has {size / 1e6:,.1f} MB; {largest / 1e6:,.0f} MB are allowed.")
             return place.read_bytes()
         except (OSError, RuntimeError) as error:
-            raise Refused(
+            raise RefusedError(
                 f"The file cannot be read ({getattr(error, 'strerror', None) or 'a link to itself'})."
             ) from None
 
@@ -77,8 +77,8 @@ class Folder:
     def _read_one(self, path: str) -> SourceFile:
         try:
             printable(path)
-        except Refused:
-            raise Refused("The file's name holds characters that cannot be printed.") from None
+        except RefusedError:
+            raise RefusedError("The file's name holds characters that cannot be printed.") from None
         text = decode(self.read_bytes(path, LARGEST_TEXT))
         front, body, first_line = read_front_matter(text)
         return SourceFile(path, front, body, first_line)
@@ -90,7 +90,7 @@ def decode(data: bytes) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise Refused("The file is not UTF-8 here. Save it as UTF-8.", line) from None
+        raise RefusedError("The file is not UTF-8 here. Save it as UTF-8.", line) from None
     return printable(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
@@ -101,5 +101,5 @@ def printable(text: str) -> str:
     for position, character in enumerate(text):
         if character not in FORMATTING and unicodedata.category(character) in {"Cc", "Cs"}:
             line = text.count("\n", 0, position) + 1
-            raise Refused(f"There is a control character (U+{ord(character):04X}). Delete it.", line)
+            raise RefusedError(f"There is a control character (U+{ord(character):04X}). Delete it.", line)
     return text

@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from hub.content.problems import Refused
+from hub.content.problems import RefusedError
 
 FENCE = "---"
 LARGEST = 64_000
@@ -30,35 +30,35 @@ def read_front_matter(text: str) -> tuple[FrontMatter, str, int]:
     """Split a file into its front matter, what follows, and the line at which that begins."""
     lines = text.split("\n")
     if lines[0].rstrip() != FENCE:
-        raise Refused("The file must begin with a line --- and its front matter.", 1)
+        raise RefusedError("The file must begin with a line --- and its front matter.", 1)
     for number, line in enumerate(lines[1:], start=1):
         if line.rstrip() == FENCE:
             source = "\n".join(lines[1:number])
             return _parse(source), "\n".join(lines[number + 1 :]), number + 2
-    raise Refused("The front matter has no closing line ---.", 1)
+    raise RefusedError("The front matter has no closing line ---.", 1)
 
 
 def _parse(source: str) -> FrontMatter:
     if len(source) > LARGEST:
-        raise Refused(f"The front matter is longer than {LARGEST:,} characters.", 1)
+        raise RefusedError(f"The front matter is longer than {LARGEST:,} characters.", 1)
     try:
         _refuse_aliases(source)
         return _values(yaml.compose(source, Loader=Loader))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         cause = f"The front matter is not valid YAML: {error.problem or error.context}."
-        raise Refused(cause, mark.line + 2 if mark else 1) from None
+        raise RefusedError(cause, mark.line + 2 if mark else 1) from None
     except (yaml.YAMLError, ValueError, OverflowError):
-        raise Refused("The front matter is not valid YAML.", 1) from None
+        raise RefusedError("The front matter is not valid YAML.", 1) from None
     except RecursionError:
-        raise Refused("The front matter is nested too deeply.", 1) from None
+        raise RefusedError("The front matter is nested too deeply.", 1) from None
 
 
 def _refuse_aliases(source: str) -> None:
     # An alias repeats what it points to, and nine of them in nine lists fill the memory.
     for event in yaml.parse(source, Loader=Loader):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise Refused(
+            raise RefusedError(
                 "Anchors (&) and aliases (*) are not used here. Put quotation marks around the text.",
                 event.start_mark.line + 2,
             )
@@ -66,20 +66,20 @@ def _refuse_aliases(source: str) -> None:
 
 def _values(node: yaml.Node | None) -> FrontMatter:
     if not isinstance(node, yaml.MappingNode):
-        raise Refused("The front matter must consist of lines such as title: A title.", 1)
+        raise RefusedError("The front matter must consist of lines such as title: A title.", 1)
     front = FrontMatter()
     constructor = yaml.constructor.SafeConstructor()
     for key_node, value_node in node.value:
         line = key_node.start_mark.line + 2
         key = key_node.value
         if key_node.tag != "tag:yaml.org,2002:str":
-            raise Refused("Each line of the front matter begins with a word.", line)
+            raise RefusedError("Each line of the front matter begins with a word.", line)
         if key in front.values:
-            raise Refused(f"{key} stands here for the second time.", line)
+            raise RefusedError(f"{key} stands here for the second time.", line)
         try:
             front.values[key] = constructor.construct_document(value_node)
         except (ValueError, TypeError, OverflowError):
-            raise Refused(f"{key} has a value that does not exist.", line) from None
+            raise RefusedError(f"{key} has a value that does not exist.", line) from None
         front.lines[key] = line
     return front
 

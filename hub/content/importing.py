@@ -16,8 +16,8 @@ from hub.content.files import Folder
 from hub.content.links import FileLinks, SiteIndex
 from hub.content.memory import Memory
 from hub.content.pictures import Pictures
-from hub.content.places import find_things
-from hub.content.problems import Problems, Refused
+from hub.content.places import find_things, name_errors
+from hub.content.problems import Problems, RefusedError
 from hub.content.records import Record, place_pages, read_records
 from hub.content.story_reading import StoryReader
 from hub.models import StoryFields
@@ -100,7 +100,7 @@ class _Run:
             if one.key in front.values:
                 try:
                     record.values[one.key] = one.read(front.values[one.key], links, front.line(one.key))
-                except Refused as refused:
+                except RefusedError as refused:
                     self.problems.add(record.path, refused.cause, front.line(one.key))
         if record.kind.body:
             record.values[BODY] = self._body(record, links)
@@ -148,16 +148,7 @@ class _Run:
             if not record.kind.is_page:
                 record.thing.validate_constraints()
         except ValidationError as error:
-            self._complain(record, error)
-
-    def _complain(self, record: Record, error: ValidationError) -> None:
-        keys = {one.name: one.key for one in record.kind.fields}
-        keys[record.kind.title] = "title"
-        for name, messages in error.message_dict.items():
-            key = keys.get(name, "" if name == "__all__" else name)
-            for message in messages:
-                cause = f"{key}: {message}" if key else message
-                self.problems.add(record.path, cause, record.source.front.line(key))
+            name_errors(record, error, self.problems)
 
     def _insert(self, new: list[Record]) -> None:
         # A page with a problem has no row of its own; nothing of this is kept then.
@@ -205,7 +196,7 @@ class _Run:
             else:
                 record.thing.save()
         except ValidationError as error:
-            self._complain(record, error)
+            name_errors(record, error, self.problems)
 
 
 def _unchecked(record: Record) -> set[str]:

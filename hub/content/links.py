@@ -11,7 +11,7 @@ from wagtail.models import Page, Site
 
 from hub.content.kinds import all_kinds, kind_of
 from hub.content.pictures import Pictures
-from hub.content.problems import Problems, Refused
+from hub.content.problems import Problems, RefusedError
 from hub.content.records import Record, file_behind
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -20,7 +20,7 @@ UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
 CATCH_ALL = "wagtail_serve"
 
 
-class Unknown(Refused):
+class UnknownError(RefusedError):
     """Leads to a file that has problems of its own: nothing more to say here."""
 
     def __init__(self):
@@ -84,7 +84,7 @@ class FileLinks:
         """Return the attributes of a link in rich text."""
         try:
             return self._link(href)
-        except Refused as refused:
+        except RefusedError as refused:
             return self._complain(refused.cause, line)
 
     def page(self, href: str, line: int) -> tuple[int, str] | None:
@@ -92,25 +92,25 @@ class FileLinks:
         try:
             attributes = self._link(href)
             if "id" not in attributes:
-                raise Refused(f"This is not a link to a page: {href}")
+                raise RefusedError(f"This is not a link to a page: {href}")
             return int(attributes["id"]), attributes.get("anchor", "")
-        except Refused as refused:
+        except RefusedError as refused:
             return self._complain(refused.cause, line)
 
     def web_address(self, href: str, line: int) -> str | None:
         """Return an address that begins with http or https."""
         try:
             return _web_address(href)
-        except Refused as refused:
+        except RefusedError as refused:
             return self._complain(refused.cause, line)
 
     def picture(self, href: str, line: int) -> int | None:
         """Return the key of the picture in a file."""
         try:
             if SCHEME.match(href) or href.startswith("/") or not href:
-                raise Refused(f"A picture is a file in the folder, named by a relative link: {href}")
+                raise RefusedError(f"A picture is a file in the folder, named by a relative link: {href}")
             return self.index.pictures.key(file_behind(href, self.record.path)[0])
-        except Refused as refused:
+        except RefusedError as refused:
             return self._complain(refused.cause, line)
 
     def key(self, kind: str, handle: str, line: int) -> int | None:
@@ -129,9 +129,9 @@ class FileLinks:
 
     def _link(self, href: str) -> dict[str, str]:
         if UNSAFE.search(href) or not href:
-            raise Refused(f"This is not an address: “{href}”.")
+            raise RefusedError(f"This is not an address: “{href}”.")
         if href.startswith("//"):
-            raise Refused(f"An address elsewhere begins with https: {href}")
+            raise RefusedError(f"An address elsewhere begins with https: {href}")
         if SCHEME.match(href):
             return {"href": _elsewhere(href)}
         if href.startswith("#"):
@@ -140,21 +140,21 @@ class FileLinks:
 
     def _here(self, href: str) -> dict[str, str]:
         if unquote(href[1:]) not in self.record.anchors:
-            raise Refused(f"There is no heading with the address {href} in this file.")
+            raise RefusedError(f"There is no heading with the address {href} in this file.")
         return {"href": href}
 
     def _in_folder(self, href: str) -> dict[str, str]:
         path, anchor = file_behind(href, self.record.path)
         target = self.index.files.get(path)
         if path in self.index.unread or (target and target.thing is None):
-            raise Unknown
+            raise UnknownError
         if target is None:
-            raise Refused(f"The link leads to no file: {href}")
+            raise RefusedError(f"The link leads to no file: {href}")
         if not target.kind.is_page:
             if anchor:
-                raise Refused(f"Only pages have headings to link to: {href}")
+                raise RefusedError(f"Only pages have headings to link to: {href}")
             if not hasattr(target.kind.model, "get_absolute_url"):
-                raise Refused(f"What this file describes has no page of its own: {href}")
+                raise RefusedError(f"What this file describes has no page of its own: {href}")
             return {"href": target.thing.get_absolute_url()}
         return self._to_page(target.thing.pk, anchor, target, href)
 
@@ -174,16 +174,16 @@ class FileLinks:
         except Resolver404:
             found = None
         if found is None or found.url_name == CATCH_ALL:
-            raise Refused(f"The link leads to no page: {href}")
+            raise RefusedError(f"The link leads to no page: {href}")
         declared = next((kind for kind in all_kinds().values() if kind.name == found.url_name), None)
         if declared and not self.index.key(declared.name, found.kwargs.get("slug", "")):
-            raise Refused(f"The link leads to no {declared.name}: {href}")
+            raise RefusedError(f"The link leads to no {declared.name}: {href}")
 
     def _to_page(self, pk: int, anchor: str, record: Record | None, href: str) -> dict[str, str]:
         if anchor:
             known = anchor in record.anchors if record else self.index.has_anchor(pk, anchor)
             if not known:
-                raise Refused(f"There is no heading with the address #{anchor} in that file: {href}")
+                raise RefusedError(f"There is no heading with the address #{anchor} in that file: {href}")
         attributes = {"linktype": "page", "id": str(pk)}
         return {**attributes, "anchor": anchor} if anchor else attributes
 
@@ -197,11 +197,11 @@ def _elsewhere(href: str) -> str:
         try:
             validate_email(unquote(rest.partition("?")[0]))
         except ValidationError:
-            raise Refused(f"This is not an e-mail address: {href}") from None
+            raise RefusedError(f"This is not an e-mail address: {href}") from None
         return href
     if scheme == "tel" and re.fullmatch(r"\+?[0-9().-]+", rest):
         return href
-    raise Refused(f"Addresses of the kind {scheme}: are not taken.")
+    raise RefusedError(f"Addresses of the kind {scheme}: are not taken.")
 
 
 def _web_address(href: str) -> str:
@@ -211,5 +211,5 @@ def _web_address(href: str) -> str:
     except ValueError:
         usable = False
     if not usable or UNSAFE.search(href):
-        raise Refused(f"This is not an address of the web such as https://example.org: {href}")
+        raise RefusedError(f"This is not an address of the web such as https://example.org: {href}")
     return href

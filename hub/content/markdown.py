@@ -8,7 +8,7 @@ from markdown_it.tree import SyntaxTreeNode as Node
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from hub.content.problems import Refused
+from hub.content.problems import RefusedError
 
 __all__ = ["Node", "attributes_of", "inline_nodes", "line_of", "parse", "plain_text"]
 
@@ -31,7 +31,7 @@ def _parser() -> MarkdownIt:
 
 
 def parse(text: str) -> list[Node]:
-    """Return the top-level elements; raise Refused where a directive has no end."""
+    """Return the top-level elements; raise RefusedError where a directive has no end."""
     tokens = _parser().parse(text)
     lines = text.split("\n")
     depth = 0
@@ -47,9 +47,9 @@ def parse(text: str) -> list[Node]:
 def _check_directive(token, lines: list[str], depth: int) -> None:
     begin, end = token.map
     if depth > 1 or token.level:
-        raise Refused("A directive stands by itself, not inside another one, a list or a quote.", begin)
+        raise RefusedError("A directive stands by itself, not inside another one, a list or a quote.", begin)
     if end >= len(lines) or set(lines[end].strip()) != {":"}:
-        raise Refused("This directive has no closing line of three colons.", begin)
+        raise RefusedError("This directive has no closing line of three colons.", begin)
 
 
 def line_of(node: Node) -> int:
@@ -63,15 +63,15 @@ def attributes_of(node: Node) -> tuple[str, dict[str, str]]:
     """Return a directive's name and attributes."""
     found = DIRECTIVE_LINE.fullmatch(node.info)
     if not found:
-        raise Refused('A directive begins like this: :::name {key="value"}.', line_of(node))
+        raise RefusedError('A directive begins like this: :::name {key="value"}.', line_of(node))
     attributes: dict[str, str] = {}
     rest = found[2] or ""
     while rest.strip():
         pair = ATTRIBUTE.match(rest)
         if not pair:
-            raise Refused(f'“{rest.strip()}” is not of the form key="value".', line_of(node))
+            raise RefusedError(f'“{rest.strip()}” is not of the form key="value".', line_of(node))
         if pair[1] in attributes:
-            raise Refused(f"{pair[1]} stands here twice.", line_of(node))
+            raise RefusedError(f"{pair[1]} stands here twice.", line_of(node))
         attributes[pair[1]] = ESCAPED.sub(r"\1", pair[2]) if pair[2] is not None else pair[3]
         rest = rest[pair.end() :]
     return found[1], attributes
@@ -95,5 +95,5 @@ def plain_text(node: Node) -> str:
         elif part.type == "footnote_ref":
             pieces.append(f"[^{part.meta['label']}]")
         elif part.type == "html_inline":
-            raise Refused("HTML is not taken. Write it as Markdown, or as `code`.", line_of(part))
+            raise RefusedError("HTML is not taken. Write it as Markdown, or as `code`.", line_of(part))
     return " ".join("".join(pieces).split())

@@ -6,7 +6,7 @@ from hub.blocks import groups
 from hub.content.directives import Directive, Given, items, register, values
 from hub.content.markdown import Node, inline_nodes, line_of, plain_text
 from hub.content.practice import only
-from hub.content.problems import Refused
+from hub.content.problems import RefusedError
 from hub.content.rich_writing import heading, list_item, plain
 
 PROGRAM_PAGE = "program-page"
@@ -47,7 +47,7 @@ class Resources(Directive):
     def _resource(self, item: Node, given: Given) -> dict:
         parts = inline_nodes(item.children[0]) if len(item.children) == 1 else []
         if not parts or parts[0].type != "link":
-            raise Refused("A resource is a link and, after it, one line about the page.", line_of(item))
+            raise RefusedError("A resource is a link and, after it, one line about the page.", line_of(item))
         found = given.links.page(str(parts[0].attrs.get("href", "")), given.reader.line(item))
         words, about = plain_text(parts[0]), plain_text(item.children[0])
         return {"page": found[0] if found else None, "line": about.removeprefix(words).lstrip(" :–—").strip()}
@@ -108,7 +108,7 @@ class Questions(Directive):
             if node.type == "heading":
                 groups_of_nodes.append([node])
             elif not groups_of_nodes:
-                raise Refused("Questions begin with a question as a heading: ### May we …?", line_of(node))
+                raise RefusedError("Questions begin with a question as a heading: ### May we …?", line_of(node))
             else:
                 groups_of_nodes[-1].append(node)
         pairs = [

@@ -11,9 +11,9 @@ from django.core.files.storage import Storage
 from PIL import Image, UnidentifiedImageError
 
 from hub.content.files import LARGEST_PICTURE, Folder
-from hub.content.problems import Refused
+from hub.content.problems import RefusedError
 from hub.models import SiteImage
-from hub.svg import UnsafeSvg, check_svg
+from hub.svg import UnsafeSvgError, check_svg
 
 FORMATS = {"png": {"PNG"}, "jpg": {"JPEG"}, "jpeg": {"JPEG"}, "webp": {"WEBP"}, "gif": {"GIF"}}
 MOST_PIXELS = 50_000_000
@@ -38,7 +38,7 @@ class Pictures:
         self._written: list[tuple[Storage, str]] = []
 
     def key(self, path: str) -> int:
-        """Return the key of the picture in a file; raise Refused where it cannot be taken."""
+        """Return the key of the picture in a file; raise RefusedError where it cannot be taken."""
         if path not in self._keys:
             self._keys[path] = self._take(path)
         return self._keys[path]
@@ -59,14 +59,14 @@ class Pictures:
 
     def _take(self, path: str) -> int:
         if path.startswith(".."):
-            raise Refused(f"The picture lies outside the folder: {path}")
+            raise RefusedError(f"The picture lies outside the folder: {path}")
         if not (self.folder.root / path).is_file():
-            raise Refused(f"The picture is not there: {path}")
+            raise RefusedError(f"The picture is not there: {path}")
         try:
             data = self.folder.read_bytes(path, LARGEST_PICTURE)
             width, height = measure(path, data)
-        except Refused as refused:
-            raise Refused(f"The picture {path}: {refused.cause}") from None
+        except RefusedError as refused:
+            raise RefusedError(f"The picture {path}: {refused.cause}") from None
         digest = hashlib.sha1(data, usedforsecurity=False).hexdigest()
         if known := SiteImage.objects.filter(file_hash=digest).order_by("pk").values_list("pk", flat=True).first():
             return known
@@ -76,22 +76,22 @@ class Pictures:
 
 
 def measure(path: str, data: bytes) -> tuple[int, int]:
-    """Return width and height of a picture that is what its name says; raise Refused otherwise."""
+    """Return width and height of a picture that is what its name says; raise RefusedError otherwise."""
     ending = PurePosixPath(path).suffix.lower().lstrip(".")
     if ending == "svg":
         return _measure_svg(data)
     if ending not in FORMATS:
-        raise Refused("Pictures are SVG, PNG, JPEG, WebP or GIF.")
+        raise RefusedError("Pictures are SVG, PNG, JPEG, WebP or GIF.")
     try:
         with Image.open(BytesIO(data)) as picture:
             found, size = picture.format, picture.size
             if size[0] * size[1] > MOST_PIXELS:
-                raise Refused(f"It has {size[0]} × {size[1]} pixels, more than can be shown.")
+                raise RefusedError(f"It has {size[0]} × {size[1]} pixels, more than can be shown.")
             picture.verify()
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
-        raise Refused("This is not a picture, or it is damaged.") from None
+        raise RefusedError("This is not a picture, or it is damaged.") from None
     if found not in FORMATS[ending]:
-        raise Refused(f"Its name ends in .{ending}, but it is {found}.")
+        raise RefusedError(f"Its name ends in .{ending}, but it is {found}.")
     return size
 
 
@@ -99,10 +99,10 @@ def _measure_svg(data: bytes) -> tuple[int, int]:
     try:
         check_svg(data)
         width, height = willow.Image.open(BytesIO(data)).get_size()
-    except UnsafeSvg as unsafe:
-        raise Refused(str(unsafe)) from None
+    except UnsafeSvgError as unsafe:
+        raise RefusedError(str(unsafe)) from None
     except Exception:  # Willow's SVG reader raises many kinds for a size that it cannot read.
-        raise Refused("The size of this SVG cannot be read.") from None
+        raise RefusedError("The size of this SVG cannot be read.") from None
     return round(width), round(height)
 
 

@@ -10,8 +10,11 @@ from wagtail.models import Page
 from hub.content import bulk
 from hub.content.kinds import Kind
 from hub.content.links import SiteIndex
-from hub.content.problems import Problems, Refused
+from hub.content.problems import Problems, RefusedError
 from hub.content.records import Record
+
+# What stands in the row that all pages have, which is inserted before anything else is known.
+INSERTED_FIRST = {"title", "slug", "seo_title", "search_description", "show_in_menus"}
 
 
 def find_things(records: list[Record], index: SiteIndex, problems: Problems) -> None:
@@ -23,11 +26,7 @@ def find_things(records: list[Record], index: SiteIndex, problems: Problems) -> 
     pages = [record for record in records if record.kind.is_page]
     _find_pages(pages, index)
     branches = bulk.Branches()
-    new = []
-    for record in pages:
-        if _make_page(record, index, branches, problems):
-            new.append(record.thing)
-    bulk.insert_pages(new)
+    bulk.insert_pages([record.thing for record in pages if _make_page(record, index, branches, problems)])
 
 
 def _find_others(records: Iterable[Record], problems: Problems) -> None:
@@ -43,20 +42,11 @@ def _find_others(records: Iterable[Record], problems: Problems) -> None:
 def _make_other(record: Record, problems: Problems) -> None:
     """Insert a thing with its words; what it refers to follows when everything has a key."""
     thing = record.kind.model(slug=record.slug, **{record.kind.title: record.title})
-    front = record.source.front
-    for one in record.kind.plain_fields:
-        try:
-            one.set(thing, one.read(front.values[one.key], None, 0) if one.key in front.values else one.missing())
-        except Refused as refused:
-            problems.add(record.path, refused.cause, front.line(one.key))
+    _set_words(record, thing, problems)
     try:
         thing.full_clean(exclude=[record.kind.body] if record.kind.body else None)
     except ValidationError as error:
-        keys = {record.kind.title: "title", **{one.name: one.key for one in record.kind.fields}}
-        for name, messages in error.message_dict.items():
-            key = keys.get(name, "" if name == "__all__" else name)
-            for message in messages:
-                problems.add(record.path, f"{key}: {message}" if key else message, front.line(key))
+        name_errors(record, error, problems)
     if not problems.concern(record.path):
         record.kind.model.objects.bulk_create([thing])
         record.thing = thing
@@ -90,11 +80,11 @@ def _make_page(record: Record, index: SiteIndex, branches: bulk.Branches, proble
         problems.add(record.path, f"A page of type {record.kind.name} cannot stand below a {above}.", line("parent"))
         return False
     record.thing = model(title=record.title, slug=record.slug, content_type=ContentType.objects.get_for_model(model))
+    _set_words(record, record.thing, problems)
     try:
-        record.thing.clean_fields(exclude=_all_but(model, "title", "slug"))
+        record.thing.clean_fields(exclude={field.name for field in model._meta.fields} - INSERTED_FIRST)
     except ValidationError as error:
-        for name, messages in error.message_dict.items():
-            problems.add(record.path, f"{name}: {' '.join(messages)}", line(name))
+        name_errors(record, error, problems)
         record.thing = None
         return False
     branches.add(record.thing, parent)
@@ -112,8 +102,26 @@ def _may_stand_below(kind: Kind, parent: Page) -> bool:
     return type(parent) in kind.model.allowed_parent_page_models() and kind.model in parent.allowed_subpage_models()
 
 
-def _all_but(model: type[Model], *names: str) -> set[str]:
-    return {field.name for field in model._meta.fields} - set(names)
+def name_errors(record: Record, error: ValidationError, problems: Problems) -> None:
+    """Name what a model refuses by the keys of the file."""
+    keys = {record.kind.title: "title", **{one.name: one.key for one in record.kind.fields}}
+    for name, messages in error.message_dict.items():
+        key = keys.get(name, "" if name == "__all__" else name)
+        for message in messages:
+            cause = f"{key}: {message}" if key else message
+            problems.add(record.path, cause, record.source.front.line(key))
+
+
+def _set_words(record: Record, thing: Model, problems: Problems) -> None:
+    """Give a new thing what refers to nothing else."""
+    front = record.source.front
+    for one in record.kind.plain_fields:
+        if one.refers:
+            continue
+        try:
+            one.set(thing, one.read(front.values[one.key], None, 0) if one.key in front.values else one.missing())
+        except RefusedError as refused:
+            problems.add(record.path, refused.cause, front.line(one.key))
 
 
 def _by_model(records: Iterable[Record]) -> dict[type[Model], list[Record]]:

@@ -6,7 +6,7 @@ from typing import Any
 from hub.blocks import groups
 from hub.content.directives import Directive, Given, items, register, values
 from hub.content.markdown import Node, inline_nodes, line_of, plain_text
-from hub.content.problems import Refused
+from hub.content.problems import RefusedError
 from hub.content.rich_writing import list_item, list_marker, plain
 from hub.content.tables import read_rows, write_rows
 
@@ -81,7 +81,7 @@ class Steps(Directive):
         first, *rest = item.children or [item]
         parts = inline_nodes(first) if first.type == "paragraph" else []
         if len(parts) != 1 or parts[0].type != "strong":
-            raise Refused("A step begins with its title in bold, on a line of its own.", line_of(item))
+            raise RefusedError("A step begins with its title in bold, on a line of its own.", line_of(item))
         return {"title": plain_text(first), "text": given.rich(groups.NESTED, rest)}
 
     def write(self, value: dict, writer: Any) -> tuple[dict, str]:
@@ -122,7 +122,7 @@ class Comparison(Directive):
         table = only(given, "table", "A comparison is one table.")
         headings, rows = read_rows(table, given.reader.rich(groups.INLINE))
         if not 2 <= len(headings) <= 4:
-            raise Refused("A comparison has one to three columns after the first.", line_of(table))
+            raise RefusedError("A comparison has one to three columns after the first.", line_of(table))
         padded = [*headings, "", ""]
         names = [plain_text(row.children[0]) for row in table.children[-1].children]
         return {
@@ -172,7 +172,7 @@ class Challenge(Directive):
         """Take the last list as what helps, and what stands before it as how it shows."""
         *text, last = given.node.children or [given.node]
         if last.type != "bullet_list":
-            raise Refused("A challenge ends with a list of what helps.", line_of(given.node))
+            raise RefusedError("A challenge ends with a list of what helps.", line_of(given.node))
         helps = [given.rich(groups.INLINE, item.children) for item in last.children]
         return {"title": given.word("title"), "text": given.rich(groups.INLINE, text), "helps": items(helps)}
 
@@ -201,7 +201,7 @@ def only(given: Given, kind: str, otherwise: str) -> Node:
     """Return the one element inside a directive; refuse anything else."""
     children = given.node.children
     if len(children) != 1 or children[0].type != kind:
-        raise Refused(otherwise, line_of(given.node))
+        raise RefusedError(otherwise, line_of(given.node))
     return children[0]
 
 

@@ -16,7 +16,7 @@ class Problem:
         return f"{place}: {self.cause}"
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """Something in a file cannot be taken; whoever knows the file makes a problem of it."""
 
     def __init__(self, cause: str, line: int = 0):

@@ -12,7 +12,7 @@ from django.utils.text import slugify
 from hub.content.files import SourceFile
 from hub.content.kinds import Kind, all_kinds
 from hub.content.markdown import Node, parse
-from hub.content.problems import Problems, Refused
+from hub.content.problems import Problems, RefusedError
 from hub.content.story_reading import Placed, anchors
 
 EVERYWHERE = ("title", "type", "slug")
@@ -73,7 +73,7 @@ def _record(source: SourceFile, problems: Problems) -> Record | None:
     record = Record(source, kind, values["title"].strip(), values["slug"].strip(), (values.get("parent") or "").strip())
     try:
         record.nodes = parse(source.text)
-    except Refused as refused:
+    except RefusedError as refused:
         problems.add(source.path, refused.cause, refused.line + source.first_line)
     record.anchors = anchors(record.nodes)
     if not kind.body and record.nodes:

@@ -5,7 +5,7 @@ from html import escape
 from typing import Protocol
 
 from hub.content.markdown import Node, inline_nodes, line_of
-from hub.content.problems import Refused
+from hub.content.problems import RefusedError
 
 STYLES = {"strong": ("bold", "b"), "em": ("italic", "i")}
 LISTS = {"bullet_list": "ul", "ordered_list": "ol"}
@@ -63,8 +63,8 @@ class RichReader:
             self._need("hr", node)
             return "<hr/>"
         if node.type == "html_block":
-            raise Refused(NO_HTML, line_of(node))
-        raise Refused(f"{NAMES.get(node.type, 'This')} cannot stand here.", line_of(node))
+            raise RefusedError(NO_HTML, line_of(node))
+        raise RefusedError(f"{NAMES.get(node.type, 'This')} cannot stand here.", line_of(node))
 
     def _list(self, node: Node) -> str:
         tag = LISTS[node.type]
@@ -76,12 +76,12 @@ class RichReader:
         rest = [child for child in item.children if child.type != "paragraph"]
         for child in rest:
             if child.type not in LISTS:
-                raise Refused("An item inside an item holds words and lists, nothing else.", line_of(child))
+                raise RefusedError("An item inside an item holds words and lists, nothing else.", line_of(child))
         return f"<li>{'<br/>'.join(words)}{''.join(self._list(child) for child in rest)}</li>"
 
     def _need(self, feature: str, node: Node) -> None:
         if feature not in self.features:
-            raise Refused(f"{NAMES[feature]} cannot stand here.", line_of(node))
+            raise RefusedError(f"{NAMES[feature]} cannot stand here.", line_of(node))
 
     def _pieces(self, nodes: Iterable[Node], line: int) -> Iterator[str]:
         for node in nodes:
@@ -107,15 +107,15 @@ class RichReader:
             self._need("link", node)
             return self._link(node, line)
         if node.type == "html_inline":
-            raise Refused(NO_HTML, line)
+            raise RefusedError(NO_HTML, line)
         if node.type == "image":
-            raise Refused("A picture stands in a paragraph of its own.", line)
-        raise Refused("This cannot stand in a text.", line)
+            raise RefusedError("A picture stands in a paragraph of its own.", line)
+        raise RefusedError("This cannot stand in a text.", line)
 
     def _link(self, node: Node, line: int) -> str:
         words = "".join(self._pieces(node.children, line))
         if not words.strip():
-            raise Refused("This link has no words that one could read.", line)
+            raise RefusedError("This link has no words that one could read.", line)
         attributes = self.links.link(str(node.attrs.get("href", "")), line)
         if attributes is None:
             return words

@@ -156,15 +156,18 @@ def tidy(runs: list[Run]) -> list[Run]:
     atoms = [_unmarked_space(atoms, index) if atom.text.isspace() else atom for index, atom in enumerate(atoms)]
     merged: list[Run] = []
     for atom in atoms:
-        if atom.text.isspace() and "code" not in atom.styles:
-            if not merged or (merged[-1].text[-1].isspace() and "code" not in merged[-1].styles):
-                _keep_break(merged, atom)
-                continue
+        if _is_space(atom) and (not merged or _is_space(merged[-1], -1)):
+            _keep_break(merged, atom)
+            continue
         if merged and merged[-1].marks == atom.marks and merged[-1].href == atom.href:
             merged[-1] = replace(merged[-1], text=merged[-1].text + atom.text)
         else:
             merged.append(atom)
     return _without_trailing_space(merged)
+
+
+def _is_space(run: Run, start: int = 0) -> bool:
+    return run.text[start:].isspace() and "code" not in run.styles
 
 
 def _atoms(run: Run) -> list[Run]:

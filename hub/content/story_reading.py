@@ -11,7 +11,7 @@ from django.utils.text import slugify
 from hub.blocks import groups
 from hub.content import directives
 from hub.content.markdown import DIRECTIVE, Node, attributes_of, inline_nodes, line_of, plain_text
-from hub.content.problems import Refused
+from hub.content.problems import RefusedError
 from hub.content.rich_reading import LISTS, NO_HTML, RichReader
 from hub.content.tables import read_rows
 
@@ -76,7 +76,7 @@ class StoryReader:
     def _without_problems(self, read: Callable[[], Any]) -> Any:
         try:
             return read()
-        except Refused as refused:
+        except RefusedError as refused:
             self.complain(refused.cause, refused.line + self.first_line)
             return None
 
@@ -114,7 +114,7 @@ class StoryReader:
             return "code", {"language": node.info.strip(), "code": node.content.removesuffix("\n")}
         if node.type == DIRECTIVE:
             return self._directive(node)
-        raise Refused(NO_HTML if node.type == "html_block" else "This cannot be read.", line_of(node))
+        raise RefusedError(NO_HTML if node.type == "html_block" else "This cannot be read.", line_of(node))
 
     def _quote(self, node: Node) -> dict:
         *before, last = node.children or [node]
@@ -122,7 +122,9 @@ class StoryReader:
         begin = max((index for index, part in enumerate(parts) if part.type in BREAKS), default=-1) + 1
         found = SOURCE.match("".join(plain_text(part) for part in parts[begin:]))
         if not found:
-            raise Refused("A quote ends with a line that names its source: > — Author, Title (year)", line_of(node))
+            raise RefusedError(
+                "A quote ends with a line that names its source: > — Author, Title (year)", line_of(node)
+            )
         rich = self.rich(["bold", "italic"])
         words = rich.words(parts[: max(begin - 1, 0)], line_of(last))
         return {"text": rich.read(before) + (f"<p>{words}</p>" if words else ""), "source": found[1].strip()}
@@ -132,7 +134,7 @@ class StoryReader:
             if part.type == "softbreak":
                 continue
             if part.type != "image":
-                raise Refused("A picture stands in a paragraph of its own.", line_of(node))
+                raise RefusedError("A picture stands in a paragraph of its own.", line_of(node))
             alternative = plain_text(part)
             image = {
                 "image": self.links.picture(str(part.attrs.get("src", "")), self.line(node)),
@@ -146,11 +148,11 @@ class StoryReader:
         directive = directives.REGISTERED.get(name)
         if directive is None:
             known = ", ".join(sorted(directives.REGISTERED))
-            raise Refused(f"There is no directive “{name}”. There are: {known}.", line_of(node))
+            raise RefusedError(f"There is no directive “{name}”. There are: {known}.", line_of(node))
         for key in attributes:
             if key not in directive.keys:
                 known = ", ".join(directive.keys)
-                raise Refused(f"“{name}” has no attribute “{key}”. It has: {known}.", line_of(node))
+                raise RefusedError(f"“{name}” has no attribute “{key}”. It has: {known}.", line_of(node))
         return name, directive.read(directives.Given(node, attributes, self))
 
 
@@ -182,7 +184,7 @@ def anchors(nodes: Iterable[Node]) -> set[str]:
         if node.type == "heading":
             try:
                 found.add(heading_data(node)["anchor"])
-            except Refused:
+            except RefusedError:
                 continue  # Named when the body is read.
     return found
 
@@ -192,5 +194,5 @@ def _repeats(node: Node, title: str) -> bool:
         return False
     try:
         return heading_data(node)["text"] == title
-    except Refused:
+    except RefusedError:
         return False
