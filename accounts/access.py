@@ -31,10 +31,11 @@ def visible_to_everyone(pages: PageQuerySet, during: HttpRequest | None = None) 
 
     `during` a request, the gates are asked once for all its lists; whose request it is makes no difference.
     """
-    return visible_to(_stranger_during(during) if during else stranger(), pages)
+    return visible_to(stranger_during(during) if during else stranger(), pages)
 
 
-def _stranger_during(request: HttpRequest) -> HttpRequest:
+def stranger_during(request: HttpRequest) -> HttpRequest:
+    """Return the stranger for whom all public lists of a request are made."""
     if not hasattr(request, STRANGER):
         setattr(request, STRANGER, stranger())
     return getattr(request, STRANGER)

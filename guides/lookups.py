@@ -1,6 +1,7 @@
 """What stories can show from the hub's own shelves: terms and protocols."""
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest
@@ -17,10 +18,16 @@ def vocabulary() -> tuple[Term, ...]:
     return tuple(shown_term(*row) for row in rows)
 
 
+@lru_cache(maxsize=4096)
+def address_of(view: str, argument: str) -> str:
+    """Return an address; remembered, because a page shows dozens, and each takes longer than a line of SQL."""
+    return reverse(view, args=[argument])
+
+
 def shown_term(pk: int, name: str, slug: str, definition: str, abbreviations: str) -> Term:
     """Return a term as readers meet it."""
     short = tuple(word.strip() for word in abbreviations.split(",") if word.strip())
-    return Term(pk, name, slug, reverse("term", args=[slug]), definition, short)
+    return Term(pk, name, slug, address_of("term", slug), definition, short)
 
 
 def protocols(keys: set[int], request: HttpRequest | None) -> dict[int, tuple[Any, list[ProtocolStep]]]:

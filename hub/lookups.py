@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.documents import get_document_model
@@ -103,7 +104,12 @@ def images(keys: set[int], request: HttpRequest | None) -> dict[int, ShownImage]
     model = get_image_model()
     size = f"max-{PICTURE_WIDTH}x{PICTURE_WIDTH}"
     found = {}
-    for image in model.objects.filter(pk__in=keys).prefetch_renditions(size):
+    rendered = Prefetch(
+        "renditions", model.get_rendition_model().objects.filter(filter_spec=size), "prefetched_renditions"
+    )
+    wanted = list(model.objects.filter(pk__in=keys))
+    prefetch_related_objects([image for image in wanted if not image.is_svg()], rendered)
+    for image in wanted:
         shown = image if image.is_svg() else image.get_rendition(size)
         found[image.pk] = ShownImage(shown.file.url, shown.width, shown.height)
     return found

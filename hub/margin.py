@@ -85,8 +85,6 @@ class Notes:
         return f'<sup class="mark"><a href="#note-{escape(mark)}"{own} aria-label="Note {number}">{number}</a></sup>'
 
     def _note(self, mark: str) -> str:
-        number, text = self.numbers[mark], self.texts[mark]
-        return (
-            f'<div class="note" id="note-{escape(mark)}" role="note">'
-            f'<a class="note__number" href="#mark-{escape(mark)}" aria-label="Note {number}, back to the text">{number}</a><div class="note__text">{text}</div></div>'
-        )
+        number, text, name = self.numbers[mark], self.texts[mark], escape(mark)
+        back = f'<a class="note__number" href="#mark-{name}" aria-label="Note {number}, back to the text">{number}</a>'
+        return f'<div class="note" id="note-{name}" role="note">{back}<div class="note__text">{text}</div></div>'

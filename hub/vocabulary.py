@@ -76,7 +76,8 @@ class Marker:
         self.used.add(term.pk)
         return (
             f'<button type="button" class="term" popovertarget="term-{term.slug}" data-term>{words}</button>'
-            f'<span class="term-note" id="term-{term.slug}" popover role="note"><span class="term-note__name">{escape(term.name)}</span> '
+            f'<span class="term-note" id="term-{term.slug}" popover role="note">'
+            f'<span class="term-note__name">{escape(term.name)}</span> '
             f'<span class="term-note__definition">{escape(term.definition)}</span> '
             f'<a class="term-note__more" href="{escape(term.url)}">In the glossary</a></span>'
         )

@@ -218,4 +218,4 @@ class QuestionsBlock(blocks.StructBlock):
 
 def _items(raw: list) -> list[dict]:
     """Return the stored values of a list, which Wagtail has kept with and without ids over time."""
-    return [item["value"] if "value" in item else item for item in raw]
+    return [item.get("value", item) for item in raw]
