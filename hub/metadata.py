@@ -15,6 +15,8 @@ from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page
 
+from hub.social import social_picture_path
+
 Node = dict[str, Any]
 
 SPACES = re.compile(r"\s+")
@@ -45,9 +47,8 @@ def address(thing: Any) -> str:
 
 
 def social_picture(thing: Any) -> str:
-    """Return the address of the picture that stands for the thing where it is shared; nothing where there is none."""
-    path = getattr(thing, "social_picture_path", "")
-    return absolute(path) if path else ""
+    """Return the address of the picture that stands for the thing where it is shared."""
+    return absolute(social_picture_path(thing))
 
 
 def title(thing: Any) -> str:

@@ -10,12 +10,12 @@ from hub.metadata import address, describe
 from hub.navigation import navigation
 
 register = template.Library()
-SUBJECTS = ("page", "topic", "term", "protocol")
+SUBJECTS = ("page", "topic", "term", "protocol", "place")
 
 
 @register.inclusion_tag("components/metadata.html", takes_context=True)
 def metadata(context: Context) -> dict[str, Any]:
-    """Describe what the page is about: the first of page, topic, term, protocol in the context."""
+    """Describe what the page is about: the first of page, topic, term, protocol, place in the context."""
     about = next((context[name] for name in SUBJECTS if hasattr(context.get(name), "structured_data")), None)
     request = context.get("request")
     if about is None or request is None:
