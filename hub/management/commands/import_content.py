@@ -20,7 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="Check everything and say what would happen.")
         parser.add_argument("--update", action="store_true", help="Also replace what editors have changed since.")
 
-    def handle(self, *args, path: str, dry_run: bool, update: bool, **options) -> None:
+    def handle(self, *args, path: str, dry_run: bool, update: bool, verbosity: int, **options) -> None:
         """Import, and say what happened."""
         try:
             report = import_folder(path, update=update, dry_run=dry_run, progress=self._progress)
@@ -28,7 +28,8 @@ class Command(BaseCommand):
             count = len(error.problems)
             found = "1 problem" if count == 1 else f"{count} problems"
             raise CommandError(f"{error}\nNothing was imported: {found}.") from None
-        self._say(report, dry_run)
+        if verbosity:
+            self._say(report, dry_run)
 
     def _progress(self, items: Iterable, what: str) -> Iterable:
         # None: a bar on a terminal, nothing in a file or a pipe.

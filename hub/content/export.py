@@ -1,0 +1,150 @@
+"""Writes the site as a folder of content files: the form that the importer reads."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path, PurePosixPath
+from posixpath import relpath
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
+from wagtail.models import Page, Site
+
+from hub.content.exchange import values_of, write_file
+from hub.content.kinds import Kind, all_kinds
+from hub.content.links import UNSAFE
+from hub.models import ImportedFile, SiteImage
+
+Progress = Callable[[Iterable, str], Iterable]
+
+
+class Inventory:
+    """What is exported: every thing with the file that it becomes."""
+
+    def __init__(self) -> None:
+        self.site = Site.objects.get(is_default_site=True)
+        self.paths: dict[tuple[str, int], str] = {}
+        self.titles: dict[int, str] = {}
+        self.pictures: dict[int, str] = {}
+        self._names: dict[str, int] = {}
+        self._handles: dict[str, dict[int, str]] = {}
+        self.things: list[tuple[Kind, Model]] = []
+        for kind in all_kinds().values():
+            for thing in self._things(kind):
+                self.things.append((kind, thing))
+                self.paths["page" if kind.is_page else kind.name, thing.pk] = self._path(kind, thing)
+                if kind.is_page:
+                    self.titles[thing.pk] = thing.title
+
+    def handle(self, kind: str, key: int) -> str | None:
+        """Return the word by which files name a thing; None where it is not exported."""
+        if kind not in self._handles:
+            declared = all_kinds()[kind]
+            self._handles[kind] = dict(declared.model.objects.values_list("pk", declared.lookup))
+        is_there = ("page" if all_kinds()[kind].is_page else kind, key) in self.paths
+        return self._handles[kind].get(key) if is_there else None
+
+    def picture(self, key: int) -> str | None:
+        """Return the file of a picture, which from now on is exported as well."""
+        if key not in self.pictures:
+            image = SiteImage.objects.filter(pk=key).first()
+            if image is None:
+                return None
+            name = self._picture_name(image)
+            self._names[name] = key
+            self.pictures[key] = f"pictures/{name}"
+        return self.pictures[key]
+
+    def parent(self, page: Page) -> str:
+        """Return the address of the page above; nothing for the home page."""
+        if page.pk == self.site.root_page_id:
+            return ""
+        return self.address(page).rstrip("/").rpartition("/")[0] + "/"
+
+    def address(self, page: Page) -> str:
+        """Return a page's address on the site."""
+        return page.url_path[len(self.site.root_page.url_path) - 1 :]
+
+    def _things(self, kind: Kind) -> Iterable[Model]:
+        things = kind.model.objects.order_by("pk")
+        if kind.is_page:
+            # A file has no word for a draft: what is not published is not exported.
+            return things.descendant_of(self.site.root_page, inclusive=True).filter(live=True)
+        return things
+
+    def _path(self, kind: Kind, thing: Model) -> str:
+        if not kind.is_page:
+            return f"{kind.folder}/{thing.slug}.md"
+        address = self.address(thing).strip("/")
+        if not address or kind.model.allowed_subpage_models() or thing.slug == "index":
+            return str(PurePosixPath(kind.folder, address, "index.md"))
+        return f"{kind.folder}/{address}.md"
+
+    def _picture_name(self, image: SiteImage) -> str:
+        of_images = ContentType.objects.get_for_model(SiteImage)
+        remembered = ImportedFile.objects.filter(content_type=of_images, object_id=image.pk).first()
+        name = PurePosixPath(remembered.path if remembered else image.file.name)
+        number, chosen = 1, name.name
+        while chosen in self._names:
+            number += 1
+            chosen = f"{name.stem}-{number}{name.suffix}"
+        return chosen
+
+
+class ExportLinks:
+    """Says how one file names what it refers to: by links from where it lies."""
+
+    def __init__(self, inventory: Inventory, path: str):
+        self.inventory = inventory
+        self.folder = str(PurePosixPath(path).parent)
+
+    def link(self, attributes: dict) -> str | None:
+        """Return the address of a link in rich text; None where it leads to nothing that is exported."""
+        if attributes.get("linktype") == "page":
+            key = attributes.get("id", "")
+            return self.page(int(key), attributes.get("anchor", "")) if key.isdecimal() else None
+        return plain_link(attributes)
+
+    def page(self, key: int | None, anchor: str) -> str | None:
+        """Return a link to a page's file."""
+        path = self.inventory.paths.get(("page", key)) if key else None
+        return f"{relpath(path, self.folder)}{f'#{anchor}' if anchor else ''}" if path else None
+
+    def title(self, key: int) -> str:
+        """Return a page's title."""
+        return self.inventory.titles[key]
+
+    def picture(self, key: int | None) -> str | None:
+        """Return a link to a picture's file."""
+        path = self.inventory.picture(key) if key else None
+        return relpath(path, self.folder) if path else None
+
+    def handle(self, kind: str, key: int | None) -> str | None:
+        """Return the word by which files name a thing."""
+        return self.inventory.handle(kind, key) if key else None
+
+
+def plain_link(attributes: dict) -> str | None:
+    """Return the address of a link that leads to no page."""
+    if attributes.get("linktype"):
+        return None
+    href = attributes.get("href", "")
+    return UNSAFE.sub(lambda found: f"%{ord(found[0]):02X}", href) or None
+
+
+def export_folder(path: Path | str, *, progress: Progress = lambda items, what: items) -> int:
+    """Write everything that is published; return how many files there are."""
+    folder = Path(path)
+    inventory = Inventory()
+    for kind, thing in progress(inventory.things, "Writing"):
+        place = inventory.paths["page" if kind.is_page else kind.name, thing.pk]
+        parent = inventory.parent(thing) if kind.is_page else ""
+        text = write_file(kind, values_of(kind, thing), ExportLinks(inventory, place), parent)
+        _write(folder / place, text.encode())
+    for key, place in inventory.pictures.items():
+        with SiteImage.objects.get(pk=key).file.open("rb") as file:
+            _write(folder / place, file.read())
+    return len(inventory.things) + len(inventory.pictures)
+
+
+def _write(place: Path, data: bytes) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(data)

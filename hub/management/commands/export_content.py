@@ -1,0 +1,33 @@
+"""`manage.py export_content PATH`: write the site as a folder of Markdown files."""
+
+from collections.abc import Iterable
+
+from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
+from wagtail.models import PageViewRestriction
+
+from hub.content.export import export_folder
+
+
+class Command(BaseCommand):
+    """Exports everything that is published."""
+
+    help = "Write all published pages, terms, protocols and pictures as files that import_content reads."
+
+    def add_arguments(self, parser) -> None:
+        """Take the folder."""
+        parser.add_argument("path", metavar="PATH", help="The folder; files of the same names are replaced.")
+
+    def handle(self, *args, path: str, verbosity: int, **options) -> None:
+        """Export, and say what happened."""
+        try:
+            count = export_folder(path, progress=self._progress)
+        except OSError as error:
+            raise CommandError(f"{error.filename or path} cannot be written or read: {error.strerror}.") from None
+        if verbosity:
+            self.stdout.write(f"{count} files in {path}.")
+            for gate in PageViewRestriction.objects.select_related("page"):
+                self.stderr.write(f"{gate.page.title}: stands behind a gate, of which its file does not tell.")
+
+    def _progress(self, items: Iterable, what: str) -> Iterable:
+        return tqdm(items, desc=what, disable=None, leave=False, unit=" files")
