@@ -53,7 +53,8 @@ def pair(name: str) -> Ring:
     left = _circle(name, open_at=RIGHT)
     right = _circle(f"{name}/2", x=CENTER + 2 * RADIUS, open_at=LEFT)
     right = replace(right, seats=tuple(seat for seat in right.seats if not seat.is_open))
-    return Ring(SIZE + 2 * RADIUS, SIZE, (left, right))
+    # The shared seat comes last, so that nothing is drawn across it.
+    return Ring(SIZE + 2 * RADIUS, SIZE, (right, left))
 
 
 def _circle(name: str, x: float = CENTER, open_at: float | None = None) -> Circle:
