@@ -1,6 +1,6 @@
 """Draws a social picture: what a page says and its ring, in the room."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 from PIL import Image, ImageDraw
@@ -11,7 +11,7 @@ from hub.typesetting import Face, Line, Setting
 WIDTH, HEIGHT = 1200, 630
 EDGE, TEXT_WIDTH = 72, 575
 HEADING_SIZES = (92, 84, 76, 68, 60, 53, 47, 42, 38)
-HEADING_HEIGHT, LINE_HEIGHT, BASE, LINE_SPACE = 330, 1.06, 562, 62
+HEADING_HEIGHT, LINE_HEIGHT, BASE, LINE_SPACE = 330, 1.06, 562, 68
 KICKER_SIZE, LINE_SIZE, MARK_SIZE, SEAT_SIZE, FINER = 31, 30, 60, 26, 3
 # Height of the ring and its left edge: one circle, or two that touch.
 SINGLE, PAIR = (650, 606), (345, 628)
@@ -56,7 +56,7 @@ def _write_heading(canvas: ImageDraw.ImageDraw, subject: Subject) -> None:
     y = BASE - (LINE_SPACE if subject.line else 0) - (len(lines) - 1) * size * LINE_HEIGHT
     if subject.kicker:
         face = Face("figtree", KICKER_SIZE, 500)
-        kicker = Setting(face, face, TEXT_WIDTH).first_line(subject.kicker)
+        kicker = Setting((face, face), TEXT_WIDTH).first_line(subject.kicker)
         face.write(canvas, (EDGE, y - size * 0.9 - 14), kicker, SOFT)
     for line in lines:
         x = float(EDGE)
@@ -75,18 +75,26 @@ def _write_line(picture: Image.Image, canvas: ImageDraw.ImageDraw, subject: Subj
         picture.paste(seat.reduce(FINER), (x, BASE - SEAT_SIZE + 3))
         x += SEAT_SIZE + 14
     face = Face("figtree", LINE_SIZE, 600)
-    face.write(canvas, (x, BASE), Setting(face, face, TEXT_WIDTH + EDGE - x).first_line(subject.line), ON_ROOM)
+    face.write(canvas, (x, BASE), Setting((face, face), TEXT_WIDTH + EDGE - x).first_line(subject.line), ON_ROOM)
 
 
 def _set(words: Line) -> tuple[Setting, list[Line]]:
     """Return the words in lines, in the largest size in which they fit; shortened where they fit in none."""
     for size in HEADING_SIZES:
-        setting = Setting(Face("literata-display", size), Face("literata-italic", size * 0.985), TEXT_WIDTH)
+        faces = (Face("literata-display", size), Face("literata-italic", size * 0.985))
+        setting = Setting(faces, TEXT_WIDTH)
         lines = setting.lines(words)
         most = int(HEADING_HEIGHT / (size * LINE_HEIGHT))
         if len(lines) <= most and all(map(setting.fits, words)):
-            return setting, lines
+            return setting, _balanced(setting, words, len(lines))
     return setting, setting.shortened(lines, most)
+
+
+def _balanced(setting: Setting, words: Line, number: int) -> list[Line]:
+    """Return the words in as many lines as given, of about the same length."""
+    narrower = (replace(setting, width=setting.width * part / 20) for part in range(10, 21))
+    fitting = (each.lines(words) for each in narrower if all(map(each.fits, words)))
+    return next(lines for lines in fitting if len(lines) <= number)
 
 
 def _words(heading: str) -> Line:

@@ -44,12 +44,12 @@ class Face:
             x += font.getlength(run)
 
 
+@dataclass(frozen=True)
 class Setting:
     """Words in an upright and a slanted face, to be broken into lines of a width."""
 
-    def __init__(self, upright: Face, slanted: Face, width: float):
-        self.faces = (upright, slanted)
-        self.width = width
+    faces: tuple[Face, Face]
+    width: float
 
     def length(self, line: Line) -> float:
         """Return how wide a line of words is."""
