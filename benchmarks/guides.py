@@ -39,11 +39,16 @@ Ask who is missing from the room.
 """
 
 
-def write_guides(folder: Path, count: int, topics: list[str], groups: list[str]) -> None:
-    """Write `count` guides into `folder`; each stands under two topics and links to others."""
+def write_guides(folder: Path, count: int, sample: Path = Path("content")) -> None:
+    """Write `count` guides into `folder`; each links to others and stands under topics of the sample content."""
     folder.mkdir(parents=True, exist_ok=True)
+    topics, groups = _slugs(sample / "topics"), _slugs(sample / "resource-groups")
     for number in range(count):
         (folder / f"{_slug(number)}.md").write_text(_guide(number, count, topics, groups), encoding="utf-8")
+
+
+def _slugs(folder: Path) -> list[str]:
+    return sorted(file.stem for file in folder.glob("*.md"))
 
 
 def _guide(number: int, count: int, topics: list[str], groups: list[str]) -> str:
@@ -66,16 +71,5 @@ def _slug(number: int) -> str:
     return f"measured-guide-{number:05}"
 
 
-def write_site(target: Path, count: int, sample: Path = Path("content")) -> None:
-    """Write topics, groups and the guide index of the sample content, and `count` guides below it."""
-    for kind in ("topics", "resource-groups"):
-        (target / kind).mkdir(parents=True, exist_ok=True)
-        for file in (sample / kind).glob("*.md"):
-            front, _, _ = file.read_text(encoding="utf-8").removeprefix("---\n").partition("\n---")
-            (target / kind / file.name).write_text(f"---\n{front}\n---\n", encoding="utf-8")
-    names = {kind: sorted(file.stem for file in (target / kind).glob("*.md")) for kind in ("topics", "resource-groups")}
-    write_guides(target / "pages" / "guides", count, names["topics"], names["resource-groups"])
-
-
 if __name__ == "__main__":
-    write_site(Path(sys.argv[1]), int(sys.argv[2]))
+    write_guides(Path(sys.argv[1]), int(sys.argv[2]))

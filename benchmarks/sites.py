@@ -4,7 +4,7 @@ import os
 import shutil
 from pathlib import Path
 
-from benchmarks.guides import write_site
+from benchmarks.guides import write_guides
 from benchmarks.servers import ROOT, manage
 
 
@@ -35,6 +35,6 @@ def _add_guides(folder: Path, guides: int, variables: dict[str, str]) -> None:
     print(f"Adding {guides} guides, once …", flush=True)
     written = folder / "written"
     shutil.rmtree(written, ignore_errors=True)
-    write_site(written, guides)
+    write_guides(written, guides)
     manage("import_content", str(written), "--verbosity=0", **variables)
     done.touch()
