@@ -15,6 +15,7 @@ PARAGRAPH = re.compile(r"(?<=</p>)|(?=<hr)")
 TAG = re.compile(r"<[^>]+>")
 # A line of the margin holds half as much as a line of the text, and is set a fifth smaller.
 ROOM = 2.2
+DEFINITION, GAP = 150, 30
 
 
 @dataclass
@@ -26,12 +27,37 @@ class Passage:
     beside: list[Any] = field(default_factory=list)
 
     @property
+    def is_crowded(self) -> bool:
+        """Whether what stands beside the passage is longer than the passage."""
+        beside = sum(GAP + (len(TAG.sub("", part)) if isinstance(part, str) else DEFINITION) for part in self.beside)
+        return beside * ROOM > sum(len(TAG.sub("", part)) for part in self.main if isinstance(part, str))
+
+    def without_end(self) -> list["Passage"]:
+        """Cut off the last paragraph, so that a definition can stand beside it."""
+        if self.beside or self.kind != "text":
+            return [self]
+        paragraphs = [piece for part in self.main for piece in PARAGRAPH.split(part) if piece]
+        return [Passage(some, self.kind) for some in (paragraphs[:-1], paragraphs[-1:]) if some]
+
+    @property
     def parts(self) -> list[Any]:
         """The parts in reading order, with the markup that the margin needs."""
         if not self.beside:
             return self.main
         opening, between = '<div class="beside"><div class="beside__main">', '</div><div class="beside__margin">'
         return [opening, *self.main, between, *self.beside, "</div></div>"]
+
+
+def settled(passages: list[Passage], prose: frozenset[str]) -> list[Passage]:
+    """Join passages of prose where one alone is too short for what stands beside it, so that no hole is left."""
+    joined: list[Passage] = []
+    for passage in passages:
+        if joined and joined[-1].is_crowded and passage.kind in prose:
+            joined[-1].main += passage.main
+            joined[-1].beside += passage.beside
+        else:
+            joined.append(passage)
+    return joined
 
 
 class Notes:
@@ -51,16 +77,13 @@ class Notes:
         if not NOTE_MARK.search(html):
             return [Passage([html], kind)]
         passages: list[Passage] = []
-        room = 0.0
         for paragraph in filter(None, PARAGRAPH.split(html) if kind == "text" else [html]):
             marks = self._new_marks(paragraph)
             text = NOTE_MARK.sub(self._reference, paragraph)
-            if marks or not passages or room <= 0:
+            if marks or not passages or passages[-1].beside:
                 passages.append(Passage([text], kind, [self._note(mark) for mark in marks]))
-                room = sum(len(self.texts[mark]) for mark in marks) * ROOM if marks else 0
             else:
                 passages[-1].main.append(text)
-            room -= len(TAG.sub("", text))
         return passages
 
     def left_over(self) -> list[tuple[str, str]]:

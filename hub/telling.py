@@ -19,13 +19,13 @@ from wagtail.blocks import Block, StreamBlock, StreamValue
 
 from hub.blocks.resolved import PAGE, TERM, ResolvedBlock
 from hub.lookups import DOCUMENT, Found, find
-from hub.margin import Notes, Passage
+from hub.margin import Notes, Passage, settled
 from hub.vocabulary import Marker, Terms, vocabulary
 
 LINK = re.compile(r'<a (?=[^>]*linktype="(page|document)")([^>]*)>(.*?)</a>', re.DOTALL)
 ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 DEFINITION, NOTES, PROGRAM = "definition", "notes", "program"
-PROSE = {"text", "list"}
+PROSE = frozenset({"text", "list"})
 
 
 @dataclass(frozen=True)
@@ -126,13 +126,14 @@ def _passages(body: StreamValue) -> list[Passage]:
             passages += notes.passages(body[index].render(), kind=block.name)
     if left := notes.left_over():
         passages.append(Passage([render_to_string("components/notes.html", {"notes": left})], NOTES))
-    return passages
+    return settled(passages, PROSE)
 
 
 def _add(passages: list[Passage], opened: Open) -> None:
     last = passages[-1] if passages else None
     if last and opened.block.name == DEFINITION and last.kind in PROSE:
-        last.beside.append(opened)
+        passages[-1:] = last.without_end()
+        passages[-1].beside.append(opened)
     elif last and opened.block.name == last.kind == PROGRAM:
         last.main.insert(-1, opened)
     elif opened.block.name == PROGRAM:

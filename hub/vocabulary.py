@@ -69,14 +69,15 @@ class Marker:
         return -1 if tag.startswith("</") else 1
 
     def _button(self, match: re.Match) -> str:
-        words = match[0]
+        before, words, after = match.groups()
         term = self.by_name.get(words) or self.by_name.get(words.lower())
         if term is None or term.pk in self.used:
-            return words
+            return match[0]
         self.used.add(term.pk)
+        name = f"term-{term.slug}"
         return (
-            f'<button type="button" class="term" popovertarget="term-{term.slug}" data-term>{words}</button>'
-            f'<span class="term-note" id="term-{term.slug}" popover role="note">'
+            f'<span class="term-hold">{before}<button type="button" class="term" popovertarget="{name}" data-term>'
+            f'{words}</button>{after}</span><span class="term-note" id="{name}" popover role="note">'
             f'<span class="term-note__name">{escape(term.name)}</span> '
             f'<span class="term-note__definition">{escape(term.definition)}</span> '
             f'<a class="term-note__more" href="{escape(term.url)}">In the glossary</a></span>'
@@ -95,7 +96,9 @@ def _names(terms: Terms) -> tuple[re.Pattern | None, dict[str, Term]]:
     if not patterns:
         return None, {}
     longest_first = sorted(patterns, key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(patterns[name] for name in longest_first)})(?![\w-])"), by_name
+    names = "|".join(patterns[name] for name in longest_first)
+    # Brackets and stops go with the word, so that no line begins or ends between them.
+    return re.compile(rf"([(“‘]*)(?<![\w-])({names})(?![\w-])([.,;:!?)”’]*)"), by_name
 
 
 def _add(by_name: dict[str, Term], patterns: dict[str, str], term: Term, name: str, *, folded: bool) -> None:
