@@ -1,6 +1,7 @@
 """What the hub has beside pages of the tree: topics, terms, protocols."""
 
 from django.core.paginator import Paginator
+from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -11,6 +12,7 @@ from guides.models import GlossaryTerm, Protocol
 from hub.cards import cards
 from hub.models import Topic
 from hub.navigation import navigation
+from hub.places import PROTOCOLS
 
 PAGE_SIZE = 20
 
@@ -19,14 +21,16 @@ PAGE_SIZE = 20
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """List everything that stands under a topic."""
     topic = get_object_or_404(Topic, slug=slug)
-    pages = Paginator(listings.pages_under(topic, request), PAGE_SIZE).get_page(request.GET.get("page"))
+    # All keys in one query cost less than a count and a page of them.
+    under = list(listings.pages_under(topic, request).values_list("pk", "content_type_id", named=True))
+    pages = Paginator(under, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "topic": topic,
         "trail": _trail(request),
         "pages": pages,
         "cards": cards(pages),
         "terms": topic.terms.all(),
-        "protocols": topic.protocols.prefetch_related("steps"),
+        "protocols": topic.protocols.annotate(length=Sum("steps__minutes")),
     }
     return render(request, "guides/topic.html", context)
 
@@ -49,7 +53,11 @@ def term(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def protocols(request: HttpRequest) -> HttpResponse:
     """List all protocols."""
-    context = {"protocols": Protocol.objects.prefetch_related("steps"), "trail": _trail(request)}
+    context = {
+        "place": PROTOCOLS,
+        "protocols": Protocol.objects.prefetch_related("steps"),
+        "trail": _trail(request),
+    }
     return render(request, "guides/protocols.html", context)
 
 

@@ -7,13 +7,13 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet
-from django.urls import reverse
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from accounts.access import visible_to_everyone
 from guides.models import GlossaryTerm, Protocol
 from hub.models import Topic
+from hub.places import PLACES, Place
 
 
 class PublicSitemap(Sitemap):
@@ -52,21 +52,17 @@ class ThingSitemap(PublicSitemap):
         return self.things.order_by("pk")
 
 
-class ListSitemap(PublicSitemap):
-    """Lists that are not pages of the tree, by the names of their addresses."""
+class PlaceSitemap(PublicSitemap):
+    """What the site has once beside its pages."""
 
-    def items(self) -> list[str]:
-        """Return the names."""
-        return ["protocols"]
-
-    def location(self, item: str) -> str:
-        """Return the path behind the name."""
-        return reverse(item)
+    def items(self) -> list[Place]:
+        """Return the places."""
+        return list(PLACES.values())
 
 
 SITEMAPS = {
     "pages": PageSitemap,
-    "lists": ListSitemap,
+    "places": PlaceSitemap,
     "topics": partial(ThingSitemap, Topic.objects.all()),
     "terms": partial(ThingSitemap, GlossaryTerm.objects.all()),
     "protocols": partial(ThingSitemap, Protocol.objects.all()),

@@ -31,4 +31,7 @@ class Place:
 MAP = Place(
     "map", "Map of the *hub*", "All guides and topics as seats in one circle, with a line where one leads to another."
 )
-PLACES = {place.name: place for place in (MAP,)}
+PROTOCOLS = Place(
+    "protocols", "Protocols", "Timed, step-by-step ways to run a discussion, to print or to run from a phone."
+)
+PLACES = {place.name: place for place in (MAP, PROTOCOLS)}

@@ -36,7 +36,9 @@ def test_sitemap_names_every_public_address_once(client):
 
     found = addresses(client)
 
-    assert {*(thing.get_absolute_url() for thing in things), *(page.url for page in pages), "/protocols/"} <= {*found}
+    assert {*(thing.get_absolute_url() for thing in things), *(page.url for page in pages), "/protocols/", "/map/"} <= {
+        *found
+    }
     assert len(found) == len(set(found))
 
 

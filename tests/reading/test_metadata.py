@@ -186,3 +186,12 @@ def test_page_that_the_head_describes_costs_no_query_more(client, django_assert_
 
     with django_assert_max_num_queries(10):
         client.get(page.url)
+
+
+@pytest.mark.parametrize("address", ["/map/", "/protocols/"])
+def test_what_is_no_page_of_the_tree_is_described_like_one(client, address):
+    found = head(client, address)
+
+    assert f'<link rel="canonical" href="{SITE}{address}">' in found
+    assert content(found, "description")
+    assert nodes(client, address)["WebPage"]["url"] == SITE + address
