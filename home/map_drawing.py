@@ -93,7 +93,7 @@ def _pairs(hub_map: HubMap) -> set[Pair]:
         key = keys[place.page.pk]
         others = [keys[page.pk] for page in place.leads_to if page.pk in keys]
         others += [("topic", topic.pk) for topic in place.topics if key[0] == "guide"]
-        pairs |= {tuple(sorted((key, other))) for other in others}
+        pairs |= {(min(key, other), max(key, other)) for other in others}
     return pairs
 
 

@@ -163,7 +163,8 @@ def _most_linked(keys: Iterable[Key], links: Counter, most: int) -> set[Key]:
 
 def _seated(seats: list[Seat], links: Counter, first: float, last: float) -> list[Seat]:
     """Spread the seats evenly between two angles, with a gap before each new group, and place their labels."""
-    places, place = [], 0.0
+    places: list[float] = []
+    place = 0.0
     for seat in seats:
         place += GROUP_GAP if seat.opens_group and places else 0
         places.append(place + 0.5)

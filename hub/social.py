@@ -36,7 +36,7 @@ def kind(thing: Any) -> str:
     """Return the word that addresses have for this sort of thing."""
     if isinstance(thing, Page):
         return PAGE
-    return thing._meta.model_name if isinstance(thing, Model) else PLACE
+    return str(thing._meta.model_name) if isinstance(thing, Model) else PLACE
 
 
 def key(thing: Any) -> str:
@@ -48,9 +48,9 @@ def subject(thing: Any) -> Subject:
     """Return what the picture of a thing says."""
     if isinstance(thing, Page):
         return _page_subject(thing)
-    if not isinstance(thing, Model):
-        return Subject(ring=thing.name, kicker="", heading=thing.heading)
-    return Subject(ring=thing.slug, kicker=capfirst(thing._meta.verbose_name), heading=_plain(str(thing)))
+    if isinstance(thing, Model):
+        return _record_subject(thing)
+    return Subject(ring=thing.name, kicker="", heading=thing.heading)
 
 
 def digest(subject: Subject) -> str:
@@ -62,7 +62,8 @@ def social_picture(subject: Subject) -> bytes:
     """Return the picture as a PNG: drawn once and kept on disk; where nothing can be kept, drawn each time."""
     drawn = partial(social_drawing.draw, subject)
     with suppress(OSError):
-        return caches["pictures"].get_or_set(digest(subject), drawn)
+        if kept := caches["pictures"].get_or_set(digest(subject), drawn):
+            return kept
     return drawn()
 
 
@@ -78,6 +79,10 @@ def _page_subject(page: Any) -> Subject:
         has_seat=card.action is not None,
         pair=card.pair,
     )
+
+
+def _record_subject(thing: Any) -> Subject:
+    return Subject(ring=thing.slug, kicker=capfirst(thing._meta.verbose_name), heading=_plain(str(thing)))
 
 
 def _plain(text: str) -> str:
