@@ -21,17 +21,22 @@ STARTING_ROWS = pytest.StashKey()
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker, pytestconfig):
-    """Remember what every new site starts with."""
-    with django_db_blocker.unblock():
-        pytestconfig.stash[STARTING_ROWS] = (django_db_blocker, database.remember())
+def django_db_setup(django_db_setup, django_db_blocker, request):
+    """Remember what every new site starts with, where a test is going to lose it."""
+    if any(map(_empties_database, request.session.items)):
+        with django_db_blocker.unblock():
+            request.config.stash[STARTING_ROWS] = (django_db_blocker, database.remember())
+
+
+def _empties_database(item):
+    return bool(EMPTYING_FIXTURES & set(getattr(item, "fixturenames", ())))
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item, nextitem):
     """Put the starting tree back after a test that ended with emptying the database."""
     result = yield
-    if nextitem and EMPTYING_FIXTURES & set(getattr(item, "fixturenames", ())):
+    if nextitem and _empties_database(item):
         blocker, rows = item.config.stash[STARTING_ROWS]
         with blocker.unblock():
             database.restore(rows)
