@@ -4,16 +4,20 @@ It asks the same page restrictions that Wagtail asks before it serves a page, so
 what the page itself would refuse. Drafts count as hidden.
 """
 
+from collections import defaultdict
 from functools import reduce
 from operator import or_
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
 from django.http import HttpRequest
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
-REMEMBERED = "_closed_sections"
+Gates = list[tuple[PageViewRestriction, list[str]]]
+
+GATES = "_gates"
+CLOSED = "_closed_sections"
 STRANGER = "_stranger"
 
 
@@ -34,26 +38,63 @@ def visible_to_everyone(pages: PageQuerySet, during: HttpRequest | None = None) 
     return visible_to(stranger_during(during) if during else stranger(), pages)
 
 
-def stranger_during(request: HttpRequest) -> HttpRequest:
-    """Return the stranger for whom all public lists of a request are made."""
-    if not hasattr(request, STRANGER):
-        setattr(request, STRANGER, stranger())
-    return getattr(request, STRANGER)
-
-
 def closed_sections(request: HttpRequest) -> list[str]:
     """Return the tree paths at which a gate begins that is closed to the person; asked once a request."""
-    closed = getattr(request, REMEMBERED, None)
+    closed = getattr(request, CLOSED, None)
     if closed is None:
-        gates = PageViewRestriction.objects.select_related("page").prefetch_related("groups")
-        closed = sorted({gate.page.path for gate in gates if not gate.accept_request(request)})
-        setattr(request, REMEMBERED, closed)
+        nobody = getattr(request, STRANGER, None) is request
+        shut = [paths for gate, paths in gates(request) if nobody or not gate.accept_request(request)]
+        closed = sorted({path for paths in shut for path in paths})
+        setattr(request, CLOSED, closed)
     return closed
 
 
+def gates_around(request: HttpRequest, page: Page) -> list[PageViewRestriction]:
+    """Return the gates behind which a page lies, open or closed, without asking again."""
+    return [gate for gate, paths in gates(request) if any(page.path.startswith(path) for path in paths)]
+
+
+def gates(request: HttpRequest) -> Gates:
+    """Return every gate of the tree with the paths at which it begins; asked once a request.
+
+    An alias has the gate of the page that it shows, wherever it stands; so Wagtail decides when it serves one.
+    """
+    known = getattr(request, GATES, None)
+    if known is None:
+        restrictions = list(PageViewRestriction.objects.select_related("page"))
+        aliases = _aliases() if restrictions else {}
+        known = [(gate, [gate.page.path, *_alias_paths(gate.page_id, aliases)]) for gate in restrictions]
+        setattr(request, GATES, known)
+    return known
+
+
+def stranger_during(request: HttpRequest) -> HttpRequest:
+    """Return the stranger for whom all public lists of a request are made."""
+    if not hasattr(request, STRANGER):
+        nobody = stranger()
+        setattr(nobody, GATES, gates(request))
+        setattr(request, STRANGER, nobody)
+    return getattr(request, STRANGER)
+
+
 def stranger() -> HttpRequest:
-    """Return a request from nobody in particular, with no session."""
+    """Return a request from nobody in particular, with no session: every gate is closed to it."""
     request = HttpRequest()
     request.user = AnonymousUser()
     request.session = {}
+    setattr(request, STRANGER, request)
     return request
+
+
+def _aliases() -> dict[int, list[tuple[int, str]]]:
+    found = defaultdict(list)
+    for source, key, path in Page.objects.exclude(alias_of=None).values_list("alias_of", "pk", "path"):
+        found[source].append((key, path))
+    return found
+
+
+def _alias_paths(source: int, aliases: dict[int, list[tuple[int, str]]]) -> list[str]:
+    paths = []
+    for key, path in aliases.get(source, ()):
+        paths += [path, *_alias_paths(key, aliases)]
+    return paths

@@ -4,6 +4,8 @@ from django.http import HttpRequest
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
+from accounts.access import gates_around
+
 
 class RoutesByAddress:
     """Lets a site's root page look the whole address up at once instead of level by level.
@@ -14,9 +16,11 @@ class RoutesByAddress:
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Return where the address leads; raise Http404 where it leads nowhere."""
-        if path_components and (page := self._deepest(path_components)):
-            rest = path_components[page.depth - self.depth :]
-            return page.specific.route(request, rest)
+        self.known_gates = gates_around(request, self)
+        if path_components and (found := self._deepest(path_components)):
+            page = found.specific
+            page.known_gates = gates_around(request, page)
+            return page.route(request, path_components[page.depth - self.depth :])
         return super().route(request, path_components)
 
     def _deepest(self, components: list[str]) -> Page | None:

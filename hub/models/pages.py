@@ -26,6 +26,8 @@ class BasePage(Page):
 
     # What a listing fetches beside the page so that its card asks nothing more.
     card_related = ("picture",)
+    # The gates around the page, where whoever found it has asked for all gates anyway.
+    known_gates = None
 
     content_panels = [*Page.content_panels, "summary"]
     promote_panels = [FieldPanel("picture"), *Page.promote_panels]
@@ -38,6 +40,10 @@ class BasePage(Page):
     def card(self) -> Card:
         """How the page introduces itself in lists, cards and social pictures."""
         return Card(page=self, heading=self.title, summary=self.summary, kind=self.get_verbose_name())
+
+    def get_view_restrictions(self):
+        """Return the gates around the page, open or closed."""
+        return super().get_view_restrictions() if self.known_gates is None else self.known_gates
 
     @property
     def structured_data(self) -> Node:

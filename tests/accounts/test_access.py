@@ -2,7 +2,9 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.db import connection
 from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageViewRestriction
 
 from accounts.access import visible_to, visible_to_everyone
@@ -143,6 +145,27 @@ def test_the_rule_agrees_with_what_wagtail_serves(people, group, client):
             client.force_login(person)
         opened = client.get(page.url).status_code == 200
         assert opened == sees(person, page), name
+
+
+def test_an_alias_has_the_gate_of_what_it_shows(people, group, client):
+    page = StandardPageFactory()
+    gate(page, group)
+    alias = page.create_alias(parent=StandardPageFactory(), update_slug="elsewhere")
+    below = StandardPageFactory(parent=alias)
+    second = alias.create_alias(update_slug="again")
+
+    assert [who_sees(people, each) for each in (alias, below, second)] == [{"right group", "superuser"}] * 3
+    assert [client.get(each.url).status_code for each in (alias, below, second)] == [302, 302, 302]
+
+
+def test_a_public_page_asks_for_gates_in_one_query(client):
+    page = StandardPageFactory()
+    client.get(page.url)
+
+    with CaptureQueriesContext(connection) as captured:
+        client.get(page.url)
+
+    assert sum("pageviewrestriction" in query["sql"] for query in captured) == 1
 
 
 def test_the_gates_are_asked_once_a_request(django_assert_num_queries, people):
