@@ -44,10 +44,11 @@ def pytest_runtest_teardown(item, nextitem):
 
 
 @pytest.fixture(autouse=True)
-def own_files(settings, tmp_path):
-    """Give each test an empty media folder and an empty cache."""
-    settings.MEDIA_ROOT = tmp_path / "media"
+def own_files(request, settings, tmp_path):
+    """Give each test an empty cache and, unless it reads the sample content, an empty media folder."""
     cache.clear()
+    if "sample_content" not in request.fixturenames:
+        settings.MEDIA_ROOT = tmp_path / "media"
 
 
 @pytest.fixture(scope="module")

@@ -95,6 +95,7 @@ def visit(client: Client, address: str) -> Document:
     kind = response.get("Content-Type", "")
     readable = kind.startswith("text/") or "xml" in kind or "json" in kind
     body = b"".join(response.streaming_content) if response.streaming else response.content
+    response.close()
     text = body.decode("utf-8") if readable else ""
     return Document(address, response.status_code, dict(response.items()), list(response.cookies), text)
 

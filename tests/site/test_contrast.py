@@ -8,15 +8,11 @@ from tests.site import sources
 
 CSS = sources.ROOT / "hub" / "static" / "css"
 TEXT, LARGE_OR_GRAPHIC = 4.5, 3.0
+GROUNDS = ("paper", "raised", "wash")
 ON_PAPER = [
-    *(
-        (color, ground, TEXT)
-        for color in ("ink", "soft", "practice", "evidence")
-        for ground in ("paper", "raised", "wash")
-    ),
+    *((color, ground, TEXT) for color in ("ink", "soft", "practice", "evidence") for ground in GROUNDS),
     ("paper", "ink", TEXT),
     *((color, "paper", LARGE_OR_GRAPHIC) for color in ("edge", "seats", "focus")),
-    ("on-seat", "seat", TEXT),
 ]
 IN_ROOM = [
     *((color, "room", TEXT) for color in ("on-room", "on-room-soft", "talk", "seat")),

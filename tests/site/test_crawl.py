@@ -161,7 +161,7 @@ def test_every_page_has_a_title_of_its_own(pages):
 
 
 def test_no_page_shows_what_went_wrong_inside(pages):
-    traces = re.compile(r"href=\"(?:None)?\"|\{\{|\{%|&lt;p&gt;|DoesNotExist|\[\^")
+    traces = re.compile(r"href=\"(?:None)?\"|\{\{\s|\{%|&lt;p&gt;|DoesNotExist|\[\^")
 
     assert {page.address: traces.search(page.text)[0] for page in pages if traces.search(page.text)} == {}
 
