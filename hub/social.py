@@ -71,9 +71,10 @@ def _page_subject(page: Any) -> Subject:
     """Return what a page's picture says: the heading that it has on the page, else its title."""
     card, heading = page.card, getattr(page, "heading", "")
     kicker = card.heading if heading else card.kind
+    says_nothing = kicker.lower() in {PAGE, settings.WAGTAIL_SITE_NAME.lower()}
     return Subject(
         ring=page.slug,
-        kicker=capfirst(kicker) if kicker != settings.WAGTAIL_SITE_NAME else "",
+        kicker="" if says_nothing else capfirst(kicker),
         heading=heading or _plain(card.heading),
         line=card.status,
         has_seat=card.action is not None,
