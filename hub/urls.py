@@ -16,6 +16,7 @@ urlpatterns = [
     path("search/", include("search.urls")),
     path("", include("guides.urls")),
     path("", include("home.urls")),
+    path("", include("hub.content.urls")),
     path("", include(wagtail_urls)),
 ]
 if settings.SERVE_UPLOADS:

@@ -6,10 +6,13 @@ from wagtail.admin.widgets import ListingButton
 from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 
+from hub import rich_links
 from hub.models import Topic
 from hub.viewsets import TopicViewSet
 
 register_snippet(TopicViewSet)
+# After Wagtail has registered its own.
+hooks.register("register_rich_text_features", rich_links.register, order=10)
 
 
 @hooks.register("register_snippet_listing_buttons")

@@ -1,8 +1,11 @@
 """The site's own image and document models, there from the first migration."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
+
+from hub.svg import UnsafeSvgError, check_svg
 
 
 class SiteImage(AbstractImage):
@@ -20,6 +23,16 @@ class SiteImage(AbstractImage):
         "focal_point_height",
     )
 
+    def clean(self):
+        """Refuse a drawing that does more than draw: it would run on the site's own address."""
+        super().clean()
+        if self.file and self.file.name.lower().endswith(".svg"):
+            with self.open_file() as file:
+                try:
+                    check_svg(file.read())
+                except UnsafeSvgError as unsafe:
+                    raise ValidationError({"file": str(unsafe)}) from None
+
 
 class SiteRendition(AbstractRendition):
     """A picture in one size."""
@@ -28,6 +41,11 @@ class SiteRendition(AbstractRendition):
 
     class Meta:
         unique_together = (("image", "filter_spec", "focal_point_key"),)
+
+    @property
+    def attrs_dict(self) -> dict:
+        """Attributes of the tag, in whole pixels: a drawing has fractions until it is read back from the database."""
+        return {**super().attrs_dict, "width": round(self.width), "height": round(self.height)}
 
 
 class SiteDocument(AbstractDocument):
