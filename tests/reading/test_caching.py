@@ -1,7 +1,10 @@
 """Who may keep what: public pages everyone, all else nobody."""
 
 import pytest
+from django.http import HttpResponse
+from django.test import RequestFactory
 
+from hub.middleware import CacheControl
 from tests.factories import GroupFactory, GuidePageFactory, StandardPageFactory, TopicFactory, UserFactory, gate
 
 pytestmark = pytest.mark.django_db
@@ -75,3 +78,44 @@ def test_page_that_is_gated_now_is_not_served_to_strangers_any_more(client, page
     assert response.status_code == 302
     assert "no-store" in response["Cache-Control"]
     assert pages.title.encode() not in response.content
+
+
+def answered(response, method="GET"):
+    """Return what the middleware makes of a response."""
+    return CacheControl(lambda request: response)(RequestFactory().generic(method, "/"))
+
+
+def with_headers(status=200, **headers):
+    return HttpResponse(
+        "words", status=status, headers={name.replace("_", "-"): text for name, text in headers.items()}
+    )
+
+
+def with_cookie():
+    response = HttpResponse("words")
+    response.set_cookie("seen", "1")
+    return response
+
+
+@pytest.mark.parametrize(
+    ("response", "expected"),
+    [
+        (with_headers(), "public, max-age=60"),
+        (with_headers(301), "public, max-age=60"),
+        (with_headers(Vary="Accept-Encoding"), "public, max-age=60"),
+        (with_headers(Cache_Control="max-age=5"), "max-age=5"),
+        (with_headers(302), "private, no-store"),
+        (with_headers(404), "private, no-store"),
+        (with_headers(500), "private, no-store"),
+        (with_headers(Vary="Accept-Encoding, Cookie"), "private, no-store"),
+        (with_headers(Vary="cookie", Cache_Control="public, max-age=5"), "private, no-store"),
+        (with_headers(Vary="Cookie", Cache_Control="private, max-age=5"), "private, max-age=5"),
+        (with_cookie(), "private, no-store"),
+    ],
+)
+def test_what_depends_on_who_asks_is_never_public(response, expected):
+    assert answered(response)["Cache-Control"] == expected
+
+
+def test_answer_to_a_form_is_kept_by_nobody():
+    assert answered(with_headers(), method="POST")["Cache-Control"] == "private, no-store"
