@@ -49,6 +49,17 @@ def test_guides_topics_and_their_links_are_drawn(client):
     assert map_drawing.draw(read_map()).taggings.count("M") == 2
 
 
+def test_the_hub_page_is_the_table_from_which_lines_lead_to_guides(client):
+    guide, _ = linked("Named in the hub", "Not named")
+    KnowledgeHubPageFactory(body=story(text("Begin here."), explore(guide)), topics=[TopicFactory()])
+
+    drawing = map_drawing.draw(read_map())
+
+    assert drawing.spokes.count("M") == 1
+    assert [seat.title for seat in drawing.table.partners] == ["Named in the hub"]
+    assert drawing.taggings == ""
+
+
 def test_the_list_says_what_the_picture_shows(client):
     topic = TopicFactory(name="Facilitation")
     linked("First", "Second", group=ResourceGroupFactory(name="Communication & culture"), topics=[topic])
