@@ -30,7 +30,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
         "pages": pages,
         "cards": cards(pages),
         "terms": topic.terms.all(),
-        "protocols": topic.protocols.annotate(length=Sum("steps__minutes")),
+        "protocols": topic.protocols.annotate(length=Sum("steps__minutes")).order_by("name"),
     }
     return render(request, "guides/topic.html", context)
 

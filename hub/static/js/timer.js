@@ -14,7 +14,7 @@ class Clock {
 
   fresh() {
     const none = this.minutes.map(() => 0);
-    return { step: 0, spent: none, added: [...none], since: null, told: 0, alone: false, done: false };
+    return { step: 0, spent: none, added: [...none], since: null, told: 0, alone: false, begun: false, done: false };
   }
 
   get step() { return this.state.step; }
@@ -49,7 +49,7 @@ class Clock {
 
   toggle() {
     if (this.running) this.hold();
-    else this.state.since = Date.now();
+    else Object.assign(this.state, { since: Date.now(), begun: true });
   }
 
   /** A step that was left too early goes on where it was left. */
@@ -139,12 +139,13 @@ function face() {
   const seconds = Math.ceil(left / 1000);
   if (seconds < 60) return [String(seconds), "", `second${seconds === 1 ? "" : "s"} left`];
   const minutes = Math.floor(seconds / 60);
-  return [String(minutes), `:${String(seconds % 60).padStart(2, "0")}`, `minute${minutes === 1 ? "" : "s"} left`];
+  return [String(minutes), `:${String(seconds % 60).padStart(2, "0")}`, `minute${seconds === 60 ? "" : "s"} left`];
 }
 
 function showTime() {
   const [large, small, unit] = face();
   write("large", large);
+  part("large").parentElement.dataset.digits = large.length;
   write("small", small);
   write("unit", unit);
   const part360 = 360 / steps.length;
@@ -161,7 +162,7 @@ function showTime() {
 function phase() {
   if (clock.done) return "done";
   if (clock.running) return "running";
-  return clock.taken > 0 ? "paused" : "ready";
+  return clock.state.begun ? "paused" : "ready";
 }
 
 function showStep() {
