@@ -36,7 +36,7 @@ class Passage:
         """Cut off the last paragraph, so that a definition can stand beside it."""
         if self.beside or self.kind != "text":
             return [self]
-        paragraphs = [piece for part in self.main for piece in PARAGRAPH.split(part) if piece]
+        paragraphs = [piece for part in self.main for piece in PARAGRAPH.split(part) if piece.strip()]
         return [Passage(some, self.kind) for some in (paragraphs[:-1], paragraphs[-1:]) if some]
 
     @property
@@ -77,7 +77,7 @@ class Notes:
         if not NOTE_MARK.search(html):
             return [Passage([html], kind)]
         passages: list[Passage] = []
-        for paragraph in filter(None, PARAGRAPH.split(html) if kind == "text" else [html]):
+        for paragraph in filter(str.strip, PARAGRAPH.split(html) if kind == "text" else [html]):
             marks = self._new_marks(paragraph)
             text = NOTE_MARK.sub(self._reference, paragraph)
             if marks or not passages or passages[-1].beside:
