@@ -6,11 +6,13 @@ from functools import cached_property
 from django.db.models import Q
 from django.http import HttpRequest
 from wagtail.models import Page, Site
+from wagtail.query import PageQuerySet
 
-from accounts.access import visible_to_everyone
+from accounts.access import keep_visible_to_everyone
 
 REMEMBERED = "_navigation"
-FIELDS = ("title", "slug", "path", "depth", "url_path", "show_in_menus", "locale", "content_type__model")
+FOUND = "_pages_found"
+FIELDS = ("title", "slug", "path", "depth", "url_path", "show_in_menus", "locale", "content_type__model", "live")
 
 
 @dataclass(frozen=True)
@@ -35,12 +37,10 @@ class Navigation:
         """The home page's children and the page's own ancestors, in the order of the tree."""
         if self.home is None:
             return []
-        around = Page.objects.descendant_of(self.home, inclusive=True).filter(
-            Q(depth__lte=self.home.depth + 1) | Q(path__in=self._ancestor_paths)
-        )
-        return list(
-            visible_to_everyone(around, self.request).select_related("content_type").only(*FIELDS).order_by("path")
-        )
+        found = getattr(self.request, FOUND, None)
+        if found is None:
+            found = list(_around(self.home, Q(path__in=self._ancestor_paths)))
+        return keep_visible_to_everyone(found, self.request)
 
     @property
     def menu(self) -> list[Entry]:
@@ -89,6 +89,27 @@ class Navigation:
         if self.page is None or not self.page.path.startswith(page.path):
             return ""
         return "page" if self.page.path == page.path else "true"
+
+
+def find_pages(request: HttpRequest, home: Page, components: list[str]) -> list[Page]:
+    """Return the pages that an address below `home` names, and those around every page; remembered for menu and foot.
+
+    Drafts and gated pages are among them: what is shown of them, the access rule decides.
+    """
+    named = Q(slug__in=components, url_path__in=addresses(home, components)) if components else Q(pk=home.pk)
+    pages = list(_around(home, named))
+    setattr(request, FOUND, pages)
+    return pages
+
+
+def addresses(home: Page, components: list[str]) -> list[str]:
+    """Return the tree addresses of all pages that an address below `home` can name."""
+    return [f"{home.url_path}{'/'.join(components[:end])}/" for end in range(1, len(components) + 1)]
+
+
+def _around(home: Page, more: Q) -> PageQuerySet:
+    pages = Page.objects.descendant_of(home, inclusive=True).filter(Q(depth__lte=home.depth + 1) | more)
+    return pages.select_related("content_type").only(*FIELDS).order_by("path")
 
 
 def navigation(request: HttpRequest, page: Page | None) -> Navigation:

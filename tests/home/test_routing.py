@@ -28,7 +28,7 @@ def test_finding_costs_the_same_at_every_depth(django_assert_num_queries):
     for address in ("/guides/one/", "/c/b/a/"):
         routed(address)
 
-    # Site, home page, gates, page, its own type.
+    # Site, home page, gates, pages around, the own type.
     for address in ("/guides/one/", "/c/b/a/"):
         with django_assert_num_queries(5):
             routed(address)
