@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from wagtail.models import Page
 
 # The size in which cards show pictures, so that listings can fetch them ahead.
-CARD_PICTURE = "max-400x400|preserve-svg"
+CARD_PICTURE = "max-400x400"
 
 
 @dataclass(frozen=True)

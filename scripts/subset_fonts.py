@@ -18,7 +18,7 @@ STATIC = Path(__file__).parents[1] / "hub" / "static"
 PACKAGES = {"literata": "@fontsource-variable/literata@5.3.0", "figtree": "@fontsource-variable/figtree@5.3.0"}
 
 ASCII = set(range(0x20, 0x7F))
-SIGNS = {ord(sign) for sign in "\u00a0©·×é‐‑–—‘’“”…←↑→↓"}
+SIGNS = {ord(sign) for sign in "\u00a0©·×äçèéöü‐‑–—‘’“”…←↑→↓"}
 # What each file holds; a browser fetches the second and third only for a page that needs them.
 RANGES = {
     "core": ("latin", ASCII | SIGNS),

@@ -191,3 +191,11 @@ def test_member_reaches_no_screen(member_client, name):
     response = member_client.get(reverse(f"wagtailsnippets_{name}:list"))
 
     assert response.status_code in {302, 403}
+
+
+def test_the_admin_wears_the_mark_and_the_colors_of_the_site(superuser_client):
+    page = superuser_client.get("/admin/").text
+
+    assert "css/admin.css" in page
+    assert 'class="ring ring--small"' in page
+    assert "img/favicon.svg" in page

@@ -1,0 +1,95 @@
+"""The landing page of a program, and the page of all programs."""
+
+import re
+
+import pytest
+
+from programs.states import WORDINGS, Joining, ProgramState
+from tests.factories import ProgramPageFactory, gate, program_index
+
+pytestmark = pytest.mark.django_db
+
+EVERY_STATE = [(joining, state) for joining in Joining for state in ProgramState]
+
+
+def opening(page: str) -> str:
+    return re.search(r'<header class="opening.*?</header>', page, re.DOTALL)[0]
+
+
+@pytest.mark.parametrize(("joining", "state"), EVERY_STATE)
+def test_the_state_decides_words_and_step_in_one_place(client, joining, state):
+    page = ProgramPageFactory(program__state=state, program__joining=joining)
+    wording = WORDINGS[joining][state]
+
+    shown = client.get(page.url).text
+
+    assert shown.count(f">{wording.status}</p>") == 1
+    assert opening(shown).count(wording.explanation) == 1
+    assert shown.count("button--seat") == 1 + bool(wording.label)
+    if wording.label:
+        assert f'href="{page.url}#{wording.anchor}">{wording.label}</a>' in opening(shown)
+
+
+def test_a_change_of_state_needs_no_new_revision(client):
+    page = ProgramPageFactory(program__state=ProgramState.OPEN)
+    client.get(page.url)
+
+    page.program.state = ProgramState.FULL
+    page.program.save()
+
+    assert "Full at present" in client.get(page.url).text
+
+
+def test_group_size_and_age_are_told(client):
+    page = ProgramPageFactory(program__group_size_min=6, program__group_size_max=9, program__minimum_age=13)
+
+    assert page.facts == [("6–9", "people in a group"), ("13+", "years of age")]
+    assert "6–9" in client.get(page.url).text
+
+
+def test_without_a_minimum_age_a_program_is_for_adults():
+    assert ("18+", "years of age") in ProgramPageFactory(program__minimum_age=None).facts
+
+
+def test_an_organization_has_neither_age_nor_size_and_its_ring_is_a_pair(client):
+    page = ProgramPageFactory(program__joining=Joining.ENQUIRY)
+
+    assert page.facts == []
+    assert page.card.pair
+    assert "opening__ring--pair" in client.get(page.url).text
+
+
+def test_the_other_programs_stand_below_and_the_page_itself_does_not(client):
+    page = ProgramPageFactory(title="This one")
+    ProgramPageFactory(title="Another one")
+    gate(ProgramPageFactory(title="Gated one"))
+
+    others = client.get(page.url).context["others"]
+
+    assert [card.heading for card in others] == ["Another one"]
+
+
+def test_the_programs_stand_side_by_side_in_their_order(client):
+    for number in (3, 1, 2):
+        ProgramPageFactory(title=f"Program of order {number}", program__sort_order=number)
+    gate(ProgramPageFactory(title="Gated one"))
+
+    cards = client.get(program_index().url).context["cards"]
+
+    assert [card.heading[-1] for card in cards] == ["1", "2", "3"]
+
+
+def test_where_there_is_no_program_the_page_leads_to_the_guides(client):
+    page = client.get(program_index().url).text
+
+    assert "No program takes anybody in at present" in page
+    assert 'href="/guides/"' in page
+
+
+def test_ten_programs_cost_no_more_queries_than_two(client, django_assert_max_num_queries):
+    for _ in range(10):
+        ProgramPageFactory()
+    client.get(program_index().url)
+
+    with django_assert_max_num_queries(9):
+        client.get(program_index().url)
