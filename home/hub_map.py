@@ -10,7 +10,7 @@ from django.db.models import F, QuerySet
 from django.http import HttpRequest
 from wagtail.models import Page, ReferenceIndex
 
-from accounts.access import stranger, visible_to
+from accounts.access import visible_to_everyone
 from guides.models import GuidePage, KnowledgeHubPage
 from hub.models import PageTopic, Topic
 from programs.models import ProgramIndexPage
@@ -59,17 +59,22 @@ class HubMap:
         return [guide for group in self.groups for guide in group.guides]
 
 
-def read_map() -> HubMap:
-    """Return the map as a stranger may see it."""
-    anyone = stranger()
-    hubs = [MappedPage(page) for page in visible_to(anyone, KnowledgeHubPage.objects.defer("body")).order_by("path")]
-    guides = [MappedPage(page, str(number)) for number, page in enumerate(visible_to(anyone, _guides()), start=1)]
+def read_map(during: HttpRequest | None = None) -> HubMap:
+    """Return the map as a stranger may see it; `during` a request, the gates are asked once."""
+    hubs = [MappedPage(page) for page in visible_to_everyone(_hubs(), during)]
+    guides = [
+        MappedPage(page, str(number)) for number, page in enumerate(visible_to_everyone(_guides(), during), start=1)
+    ]
     mapped = {place.page.pk: place for place in [*hubs, *guides]}
     topics = _add_topics(mapped)
-    _add_links(mapped, anyone)
+    _add_links(mapped, during)
     grouped = groupby(guides, key=lambda guide: str(guide.page.group or NO_GROUP))
     groups = [MappedGroup(name, list(members)) for name, members in grouped]
-    return HubMap(hubs, groups, topics, visible_to(anyone, ProgramIndexPage.objects.defer("body")).first())
+    return HubMap(hubs, groups, topics, visible_to_everyone(ProgramIndexPage.objects.defer("body"), during).first())
+
+
+def _hubs() -> QuerySet:
+    return KnowledgeHubPage.objects.defer("body").order_by("path")
 
 
 def _guides() -> QuerySet:
@@ -94,7 +99,7 @@ def _letter(number: int) -> str:
     return ascii_uppercase[place] + (str(turn + 1) if turn else "")
 
 
-def _add_links(mapped: dict[int, MappedPage], anyone: HttpRequest) -> None:
+def _add_links(mapped: dict[int, MappedPage], during: HttpRequest | None) -> None:
     """Tell the pages where their texts and choosers lead, in the order of titles."""
     kind = ContentType.objects.get_for_model(Page)
     references = ReferenceIndex.objects.filter(base_content_type=kind, to_content_type=kind)
@@ -104,6 +109,6 @@ def _add_links(mapped: dict[int, MappedPage], anyone: HttpRequest) -> None:
             targets[int(source)].add(int(target))
     elsewhere = set().union(*targets.values()) - mapped.keys()
     pages = {key: place.page for key, place in mapped.items()}
-    pages |= {page.pk: page for page in visible_to(anyone, Page.objects.filter(pk__in=elsewhere))}
+    pages |= {page.pk: page for page in visible_to_everyone(Page.objects.filter(pk__in=elsewhere), during)}
     for key, found in targets.items():
         mapped[key].leads_to = sorted((pages[k] for k in found if k in pages), key=lambda page: (page.title, page.pk))

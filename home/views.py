@@ -35,7 +35,7 @@ def llms(request: HttpRequest) -> HttpResponse:
 @require_safe
 def hub_map(request: HttpRequest) -> HttpResponse:
     """Show the map of the hub, as a picture and as a list."""
-    found = read_map()
+    found = read_map(request)
     return render(request, "home/map.html", {"place": places.MAP, "hub_map": found, "drawing": map_drawing.draw(found)})
 
 
