@@ -37,6 +37,8 @@ def main(port: str) -> None:
     except OSError as error:
         sys.exit(f"{error.filename} cannot be used ({error.strerror}): see to that, then run make again.")
     call_command("create_demo_people", list=True)
+    # Django would warn of its server, which is meant for one's own machine, as this command is.
+    os.environ["DJANGO_RUNSERVER_HIDE_WARNING"] = "true"
     address = f"http://127.0.0.1:{number}/"
     print(f"\nServing at {address} and, for editors, at {address}admin/. Stop with Ctrl-C.", flush=True)
     command = [sys.executable, "manage.py", "runserver", "--skip-checks", f"127.0.0.1:{number}"]
