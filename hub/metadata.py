@@ -152,4 +152,4 @@ def _question(pair: Any) -> Node:
 
 
 def _day(moment: Any) -> str:
-    return moment.isoformat() if moment else ""
+    return moment.isoformat(timespec="seconds") if moment else ""

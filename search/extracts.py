@@ -5,6 +5,8 @@ import re
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from search.words import may_go_on
+
 AROUND = 90
 """Characters before the first word that is marked; the extract is three times as long."""
 
@@ -31,5 +33,6 @@ def extract(text: str, stems: tuple[str, ...]) -> SafeString:
 
 
 def _words(stems: tuple[str, ...]) -> re.Pattern[str]:
-    beginnings = "|".join(sorted(map(re.escape, stems), key=len, reverse=True))
-    return re.compile(rf"(?<![^\W_])(?:{beginnings})[^\W_]*" if stems else r"(?!)", re.IGNORECASE)
+    longest_first = sorted(stems, key=len, reverse=True)
+    words = "|".join(re.escape(stem) + ("[^\\W_]*" if may_go_on(stem) else "s?(?![^\\W_])") for stem in longest_first)
+    return re.compile(rf"(?<![^\W_])(?:{words})" if stems else r"(?!)", re.IGNORECASE)

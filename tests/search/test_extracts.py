@@ -11,6 +11,12 @@ def test_words_are_marked_whatever_their_case_and_ending():
     assert shown == "<mark>Facilitators</mark> <mark>facilitate</mark>."
 
 
+def test_a_short_word_goes_on_as_its_plural_only():
+    shown = marked("CoPs, a CoP, a copy", ("cop",))
+
+    assert shown == "<mark>CoPs</mark>, a <mark>CoP</mark>, a copy"
+
+
 def test_a_beginning_inside_a_word_is_not_marked():
     shown = marked("unlearning", ("learn",))
 

@@ -67,6 +67,13 @@ def test_term_is_found_by_its_abbreviation():
     assert found == [term.get_absolute_url()]
 
 
+def test_a_short_word_is_found_whole_or_in_the_plural():
+    pages = [GuidePageFactory(title=title) for title in ("On AI", "Two AIs")]
+    GuidePageFactory(title="What we aim at")
+
+    assert set(titles("ai")) == set(titles("AIs")) == {page.url for page in pages}
+
+
 @pytest.mark.parametrize("typed", ["xylographs", "XYLOGRAPH", "xylogr"])
 def test_case_ending_and_rest_of_a_word_do_not_matter(typed):
     page = GuidePageFactory(title="Xylograph")
