@@ -15,7 +15,7 @@ function follow(nav) {
       above[passed ? "add" : "delete"](target);
     }
     mark(links.get(headings.filter((heading) => above.has(heading)).at(-1)?.id));
-  }, { rootMargin: "0px 0px -65% 0px" });
+  }, { rootMargin: "0px 0px -82% 0px" });
 
   function mark(link) {
     if (link === current) return;
