@@ -107,6 +107,14 @@ def test_term_page_leads_to_its_neighbors_whatever_their_case(client):
     assert f'rel="next" href="{last.get_absolute_url()}"' in html
 
 
+def test_term_page_leads_to_a_search_for_the_term(client):
+    term = GlossaryTermFactory(term="Q & A")
+
+    html = client.get(term.get_absolute_url()).content.decode()
+
+    assert 'href="/search/?q=Q%20%26%20A"' in html
+
+
 def test_first_term_has_nothing_before_it(client):
     first = GlossaryTermFactory(term="cohort")
     GlossaryTermFactory(term="norm")
