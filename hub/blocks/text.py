@@ -1,6 +1,8 @@
 """Blocks of the group *Text*."""
 
 from django.core.exceptions import ValidationError
+from django.templatetags.static import static
+from django.utils.functional import lazy
 from django.utils.text import slugify
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
@@ -11,7 +13,7 @@ from hub.blocks import groups
 from hub.blocks.resolved import IMAGE, ResolvedBlock
 from hub.blocks.video import Video
 
-SAMPLE_PICTURE = "/static/img/sample.svg"
+SAMPLE_PICTURE = lazy(static, str)("img/sample.svg")
 
 
 class HeadingBlock(blocks.StructBlock):
