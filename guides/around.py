@@ -1,7 +1,7 @@
 """What stands around a page that is read: where to go on, who links here, and the words and links inside it.
 
 All of it comes in one query, a union of small ones, because a page's time goes into the number of its queries:
-see docs/decisions/0010-telling.md.
+see docs/decisions/0012-telling.md.
 """
 
 from collections import defaultdict

@@ -2,7 +2,7 @@
 
 What depends on the body and the glossary alone is rendered once and remembered by its content, so nothing has to
 be forgotten when a page changes. What depends on the rest of the site (links, cards, pictures, protocols) is left
-open there, looked up together for each request, and put in: see docs/decisions/0010-telling.md.
+open there, looked up together for each request, and put in: see docs/decisions/0012-telling.md.
 """
 
 import json
