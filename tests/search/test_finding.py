@@ -173,6 +173,16 @@ def test_result_says_its_kind_and_marks_the_words():
     assert result.extract.startswith("Print with &lt;wood&gt;.")
 
 
+def test_extract_of_a_term_does_not_repeat_its_name():
+    GlossaryTermFactory(term="Xylograph", slug="xylograph", short_definition="A print from wood.")
+
+    question = words.read(CANARY)
+    (result,) = queries.results(queries.find(stranger(), question), question)
+
+    assert result.kind == "Glossary term"
+    assert result.extract == "A print from wood."
+
+
 def test_finding_among_many_costs_as_many_queries_as_among_few(django_assert_max_num_queries):
     for number in range(12):
         StandardPageFactory(title=f"{CANARY} {number}")
