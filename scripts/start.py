@@ -1,33 +1,50 @@
 """Gets the site ready and serves it: `make run`.
 
-Migrates, loads the sample content and makes demo people on the first start only, then hands over to Django's server.
+Migrates, loads the sample content and makes demo people on the first start only, then runs Django's server.
 What stands in the way is said in one sentence.
 """
 
+import contextlib
 import os
 import socket
 import sys
 from pathlib import Path
 
 import django
+from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError, call_command, execute_from_command_line
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import autoreload
 
 CONTENT = Path(__file__).resolve().parents[1] / "content"
 
 
 def main(port: str) -> None:
-    """Serve at `port`; does not return."""
-    number = checked_port(port)
+    """Serve at `port` until stopped.
+
+    A process of its own does the work, and is started again after every edit of the code; this one only watches it, and
+    loads nothing, so that the first page comes soon.
+    """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hub.settings.dev")
-    os.environ.setdefault("BASE_URL", f"http://127.0.0.1:{number}")
+    if os.environ.get(autoreload.DJANGO_AUTORELOAD_ENV) == "true":
+        serve(f"127.0.0.1:{port}")
+        return
+    os.environ.setdefault("BASE_URL", f"http://127.0.0.1:{checked_port(port)}")
+    with contextlib.suppress(KeyboardInterrupt):
+        sys.exit(autoreload.restart_with_reloader())
+
+
+def serve(address: str) -> None:
+    """Get the site ready and serve it; exit with one sentence where that is not possible."""
     try:
         django.setup()
         prepare()
+        call_command("create_demo_people", list=True)
+        print(f"\nServing at http://{address}/ and, for editors, at http://{address}/admin/.", flush=True)
     except ImproperlyConfigured as error:
         sys.exit(str(error))
     except DatabaseError as error:
@@ -36,17 +53,17 @@ def main(port: str) -> None:
         sys.exit(f"The sample content could not be loaded:\n{error}")
     except OSError as error:
         sys.exit(f"{error.filename} cannot be used ({error.strerror}): see to that, then run make again.")
-    call_command("create_demo_people", list=True)
-    # Django would warn of its server, which is meant for one's own machine, as this command is.
+    except Exception:
+        # Code that is being edited: Django's server says what is wrong with it, and waits for the next edit.
+        if apps.ready:
+            raise
+    # It would warn that it is meant for one's own machine, as this command is.
     os.environ["DJANGO_RUNSERVER_HIDE_WARNING"] = "true"
-    address = f"http://127.0.0.1:{number}/"
-    print(f"\nServing at {address} and, for editors, at {address}admin/. Stop with Ctrl-C.", flush=True)
-    command = [sys.executable, "manage.py", "runserver", "--skip-checks", f"127.0.0.1:{number}"]
-    os.execv(sys.executable, command)  # noqa: S606 a server in place of this process takes its signals
+    execute_from_command_line(["manage.py", "runserver", "--skip-checks", address])
 
 
-def checked_port(port: str) -> int:
-    """Return the port as a number; exit where it is none or somebody else listens there."""
+def checked_port(port: str) -> str:
+    """Return the port; exit where it is none or somebody else listens there."""
     if not port.isdecimal() or not 1 <= int(port) <= 65535:
         sys.exit(f"“{port}” is not a port: choose a number from 1 to 65535, such as make run PORT=8001.")
     with socket.socket() as listener:
@@ -57,7 +74,7 @@ def checked_port(port: str) -> int:
             sys.exit(f"Port {port} is not open to you: choose one above 1023, such as make run PORT=8001.")
         except OSError:
             sys.exit(f"Port {port} is busy: stop what listens there, or choose another one with make run PORT=8001.")
-    return int(port)
+    return port
 
 
 def prepare() -> None:
