@@ -86,9 +86,9 @@ class Notes:
                 passages[-1].main.append(text)
         return passages
 
-    def left_over(self) -> list[tuple[str, str]]:
-        """Return the notes that no text refers to: mark and text."""
-        return [(mark, text) for mark, text in self.texts.items() if mark not in self.numbers]
+    def left_over(self) -> list[dict[str, str]]:
+        """Return the notes that no text refers to."""
+        return [{"mark": mark, "text": text} for mark, text in self.texts.items() if mark not in self.numbers]
 
     def _new_marks(self, html: str) -> list[str]:
         marks = [

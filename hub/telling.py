@@ -125,7 +125,7 @@ def _passages(body: StreamValue) -> list[Passage]:
         elif block.name != NOTES:
             passages += notes.passages(body[index].render(), kind=block.name)
     if left := notes.left_over():
-        passages.append(Passage([render_to_string("components/notes.html", {"notes": left})], NOTES))
+        passages.append(Passage([render_to_string("components/notes.html", {"value": {"notes": left}})], NOTES))
     return settled(passages, PROSE)
 
 

@@ -1,5 +1,7 @@
 """Blocks of the group *Evidence* that need nothing but words."""
 
+from datetime import date
+
 from wagtail import blocks
 
 from hub.blocks import groups
@@ -23,7 +25,7 @@ class ClaimBlock(blocks.StructBlock):
             "text": "<p>What the source says.</p>",
             "source": "Author, Title (year)",
             "url": "",
-            "reviewed_on": "2026-11-16",
+            "reviewed_on": date(2026, 11, 16),
         }
 
 
