@@ -16,9 +16,10 @@ from guides.models import (
     TopicIndexPage,
 )
 from hub.content.directives import Directive, Given, register
-from hub.content.fields import Day, ManyThings, Order, Related, Sizes, Thing, WordList, Words, a_list, unique, words
+from hub.content.fields import Day, Order, Sizes, Thing, WordList, Words, a_list, unique, words
 from hub.content.kinds import Kind, declare
 from hub.content.problems import RefusedError
+from hub.content.related_fields import ManyThings, Related
 
 STEP_KEYS = {"title", "minutes", "role", "text"}
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Model, OuterRef, Subquery
+from django.db.models import CharField, F, Model, OuterRef, Subquery
 from django.db.models.functions import Cast
 from django.utils import timezone
 from modelcluster.models import get_all_child_relations
@@ -26,12 +26,18 @@ class Branches:
         """Place a new page below a parent, which may itself be new."""
         step = self._last_step(parent) + 1
         self._last[parent.path] = step
-        self._added[parent.pk or id(parent)] += 1
+        if parent.pk:
+            self._added[parent.pk] += 1
         page.path = Page._get_path(parent.path, parent.depth + 1, step)
         page.depth = parent.depth + 1
         page.url_path = f"{parent.url_path}{page.slug}/"
         page.locale_id = parent.locale_id or Locale.get_default().pk
         parent.numchild += 1
+
+    def count(self) -> None:
+        """Tell the parents that were there before how many children they have got."""
+        for key, number in self._added.items():
+            Page.objects.filter(pk=key).update(numchild=F("numchild") + number)
 
     def _last_step(self, parent: Page) -> int:
         if parent.path not in self._last:

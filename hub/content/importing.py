@@ -12,6 +12,7 @@ from wagtail.blocks import StreamValue
 from hub.content import bulk
 from hub.content.block_errors import complaints
 from hub.content.exchange import BODY, SLUG, TITLE, digest, put_values, values_of
+from hub.content.fields import Field, Words
 from hub.content.files import Folder
 from hub.content.links import FileLinks, SiteIndex
 from hub.content.memory import Memory
@@ -100,6 +101,7 @@ class _Run:
             if one.key in front.values:
                 try:
                     record.values[one.key] = one.read(front.values[one.key], links, front.line(one.key))
+                    _refuse_length(record, one)
                 except RefusedError as refused:
                     self.problems.add(record.path, refused.cause, front.line(one.key))
         if record.kind.body:
@@ -197,6 +199,14 @@ class _Run:
                 record.thing.save()
         except ValidationError as error:
             name_errors(record, error, self.problems)
+
+
+def _refuse_length(record: Record, one: Field) -> None:
+    # Django holds the lengths of long texts in forms only.
+    longest = getattr(record.kind.model._meta.get_field(one.name), "max_length", None) if type(one) is Words else None
+    if longest and len(record.values[one.key]) > longest:
+        count = len(record.values[one.key])
+        raise RefusedError(f"{one.key}: {count} characters are too many; there is room for {longest}.")
 
 
 def _unchecked(record: Record) -> set[str]:

@@ -9,7 +9,8 @@ from django.utils.module_loading import autodiscover_modules
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from hub.content.fields import Field, Flag, NoTopics, PageTopics, Picture, Related, Words
+from hub.content.fields import Field, Flag, Picture, Words
+from hub.content.related_fields import NoTopics, PageTopics, Related
 from hub.models import TopicFields
 
 DECLARED: dict[str, "Kind"] = {}

@@ -42,6 +42,7 @@ class SiteIndex:
         self.doubtful: set[str] = set()
         self._keys: dict[tuple[str, str], int | None] = {}
         self._anchors: dict[int, set[str]] = {}
+        self._parents: dict[int, Page] = {}
 
     def page_at(self, site_path: str) -> int | None:
         """Return the key of the page at an address of the site, be it new or there already."""
@@ -52,6 +53,14 @@ class SiteIndex:
             found = Page.objects.filter(url_path=url_path).values_list("pk", flat=True).first()
             self._keys["", site_path] = found
         return self._keys["", site_path]
+
+    def page_above(self, address: str) -> Page | None:
+        """Return the page that was there already at the address that a file gives for its parent."""
+        inner = address.strip("/")
+        key = self.page_at(f"/{inner}/" if inner else "/")
+        if key and key not in self._parents:
+            self._parents[key] = Page.objects.get(pk=key).specific
+        return self._parents.get(key)
 
     def key(self, kind: str, handle: str) -> int | None:
         """Return the key of a thing by its handle, be it new or there already."""

@@ -27,6 +27,7 @@ def find_things(records: list[Record], index: SiteIndex, problems: Problems) -> 
     _find_pages(pages, index)
     branches = bulk.Branches()
     bulk.insert_pages([record.thing for record in pages if _make_page(record, index, branches, problems)])
+    branches.count()
 
 
 def _find_others(records: Iterable[Record], problems: Problems) -> None:
@@ -94,8 +95,7 @@ def _make_page(record: Record, index: SiteIndex, branches: bulk.Branches, proble
 def _parent(record: Record, index: SiteIndex) -> Page | None:
     if record.above is not None:
         return record.above.thing
-    key = index.page_at(f"/{record.parent.strip('/')}/" if record.parent.strip("/") else "/") if record.parent else None
-    return Page.objects.get(pk=key).specific if key else None
+    return index.page_above(record.parent) if record.parent else None
 
 
 def _may_stand_below(kind: Kind, parent: Page) -> bool:

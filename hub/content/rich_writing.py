@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markdown_it.common.utils import isMdAsciiPunct, isPunctChar
 
@@ -11,6 +11,8 @@ from hub.content.rich_text import BREAK, Block, Item, Listing, Rule, Run, read_h
 SPECIAL = re.compile(r"(\[\^[A-Za-z0-9_-]+\])|([\\`*\[<])|(?<![^\W_])(_)|(_)(?![^\W_])|&(?=#|\w+;)")
 NOTE_THEN_BRACKET = re.compile(r"(\[\^[A-Za-z0-9_-]+\])([(:])")
 LINE_START = re.compile(r"^(?=[#>+\-=~|]|::)|^(\d{1,9})(?=[.)](\s|$))", re.MULTILINE)
+# Within a word an underscore marks nothing; beside a letter that is written as a number it would.
+UNDERSCORE_FIRST, UNDERSCORE_LAST = re.compile(r"^_"), re.compile(r"(?<!\\)_$")
 DELIMITERS = {"bold": "**", "italic": "*"}
 ORDER = ("link", "bold", "italic")
 
@@ -122,6 +124,14 @@ def _pieces(runs: list[Run], active: frozenset[str]) -> Iterator[_Piece]:
             yield _words(run, "link" in active)
             index += 1
             continue
+        if "code" not in run.styles and run.text[0].isspace():
+            # No mark begins with a space, even where a longer one before it has cut this one in two.
+            words = run.text.lstrip()
+            yield _words(Run(run.text[: len(run.text) - len(words)]), False)
+            runs[index] = replace(run, text=words)
+            if not words:
+                index += 1
+                continue
         mark = max(waiting, key=lambda mark: _extent(runs, index, mark))
         end = index + _extent(runs, index, mark)
         opening, closing = ("[", f"]({_destination(run.href or '')})") if mark == "link" else (DELIMITERS[mark],) * 2
@@ -199,4 +209,7 @@ def _encode_letter(piece: _Piece, at: int) -> None:
     if letter.isspace() or isMdAsciiPunct(ord(letter)) or isPunctChar(letter):
         return
     encoded = f"&#{ord(letter)};"
-    piece.text = piece.text[:-1] + encoded if at == -1 else encoded + piece.text[1:]
+    if at == -1:
+        piece.text = UNDERSCORE_LAST.sub(r"\\_", piece.text[:-1]) + encoded
+    else:
+        piece.text = encoded + UNDERSCORE_FIRST.sub(r"\\_", piece.text[1:])

@@ -15,7 +15,7 @@ from hub.content.problems import RefusedError
 from hub.content.rich_reading import LISTS, NO_HTML, RichReader
 from hub.content.tables import read_rows
 
-ADDRESS = re.compile(r"\s*\{#([^{}\s]*)\}\s*$")
+ADDRESS = re.compile(r"\s*\{#([^{}]*)\}\s*$")
 BREAKS = {"softbreak", "hardbreak"}
 SOURCE = re.compile(r"^\s*(?:—|–|--)\s*(.+)$")
 

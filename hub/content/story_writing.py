@@ -83,10 +83,13 @@ class StoryWriter:
 
     def _picture(self, value: dict) -> str:
         image = value["image"]
+        place = self.links.picture(image["image"])
+        if place is None:
+            return ""
         alternative = "" if image["decorative"] else plain(image["alt_text"] or "").replace("]", "\\]")
         caption = TITLE_MARKS.sub(r"\\\1", " ".join((value["caption"] or "").split()))
         title = f' "{caption}"' if caption else ""
-        return f"![{alternative}]({self.links.picture(image['image'])}{title})"
+        return f"![{alternative}]({place}{title})"
 
     def _code(self, value: dict) -> str:
         fence = "```"
