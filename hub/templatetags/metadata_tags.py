@@ -23,6 +23,7 @@ def metadata(context: Context) -> dict[str, Any]:
     described = describe(about, _trail(request, about))
     return {
         "metadata": described,
+        "canonical": f"{described.url}{_further(context.get('pages'))}",
         "feed": f"{described.url}feed.xml" if context.get("topic") is about else "",
         "markdown": f"{described.url}index.md" if isinstance(about, Page) else "",
     }
@@ -33,3 +34,9 @@ def _trail(request, about) -> list[Page]:
     if isinstance(about, Page):
         return around.trail
     return [page for page in around.pages if address(about).startswith(address(page))]
+
+
+def _further(pages) -> str:
+    """Return what the address of a further part of a list adds: each part is a page of its own to search engines."""
+    number = getattr(pages, "number", 1)
+    return f"?page={number}" if number > 1 else ""

@@ -163,6 +163,17 @@ def test_topic_is_a_list_with_a_feed_below_the_topics(client):
     assert f'href="{SITE}{topic.get_absolute_url()}feed.xml"' in head(client, "/topics/wood/")
 
 
+def test_each_part_of_a_long_list_has_an_address_of_its_own(client):
+    topic = TopicFactory(name="Wood", slug="wood")
+    for _ in range(21):
+        GuidePageFactory(topics=[topic])
+
+    first, second = head(client, "/topics/wood/?page=1&utm_source=mail"), head(client, "/topics/wood/?page=2")
+
+    assert f'<link rel="canonical" href="{SITE}/topics/wood/">' in first
+    assert f'<link rel="canonical" href="{SITE}/topics/wood/?page=2">' in second
+
+
 def test_home_page_is_the_site_with_its_search(client):
     site = nodes(client, home().url)["WebSite"]
 
