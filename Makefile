@@ -30,7 +30,7 @@ format:
 	@scripts/setup test
 	@.venv/bin/ruff check --fix --quiet . || true
 	@.venv/bin/ruff format --quiet .
-	@.venv/bin/djhtml -t 4 templates
+	@.venv/bin/djhtml -t 2 templates
 
 bench:
 	@scripts/setup test

@@ -9,6 +9,7 @@ from functools import reduce
 from operator import or_
 
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.backends.base import SessionBase
 from django.db.models import Q
 from django.http import HttpRequest
 from wagtail.models import Page, PageViewRestriction
@@ -87,7 +88,7 @@ def stranger() -> HttpRequest:
     """Return a request from nobody in particular, with no session: every gate is closed to it."""
     request = HttpRequest()
     request.user = AnonymousUser()
-    request.session = {}
+    request.session = SessionBase()
     setattr(request, STRANGER, request)
     return request
 
