@@ -13,12 +13,13 @@ def prepared_site(name: str, guides: int = 0, fresh: bool = False) -> dict[str, 
 
     With DATABASE_URL the site is in that database, which is migrated and filled if it is empty.
     """
-    folder = ROOT / "var" / name
+    given = os.environ.get("DATABASE_URL", "")
+    folder = ROOT / "var" / (f"{name}-postgresql" if given else name)
     if fresh:
         shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True, exist_ok=True)
     variables = {"DJANGO_SETTINGS_MODULE": "benchmarks.settings", "VAR_DIR": str(folder)}
-    if not os.environ.get("DATABASE_URL"):
+    if not given:
         variables["DATABASE_URL"] = f"sqlite:///{folder / 'hub.sqlite3'}"
     manage("migrate", "--verbosity=0", **variables)
     manage("collectstatic", "--no-input", "--clear", "--verbosity=0", **variables)
