@@ -7,7 +7,7 @@ import pytest
 from hub.content import files
 from hub.content.importing import import_folder
 from hub.content.problems import ContentError
-from tests.content.files import GUIDE, TOPIC, fill, fill_all, page, thing
+from tests.content.files import GUIDE, TOPIC, fill, page, thing
 
 pytestmark = pytest.mark.django_db
 

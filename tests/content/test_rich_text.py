@@ -20,6 +20,7 @@ class Links:
     """Takes every address as it is."""
 
     def link(self, href, line):
+        """Return the address as it is."""
         return {"href": href}
 
 

@@ -39,7 +39,9 @@ class Command(BaseCommand):
         for path in report.left_alone:
             self.stdout.write(f"{path}: left alone, since an editor has changed it. --update replaces it.")
         if not report.created and not report.updated:
-            self.stdout.write(f"Nothing to change: {len(report.unchanged)} files say what the site says.")
+            count = len(report.unchanged)
+            said = "1 file says" if count == 1 else f"{count} files say"
+            self.stdout.write(f"Nothing to change: {said} what the site says.")
             return
         would = "would be " if dry_run else ""
         self.stdout.write(
