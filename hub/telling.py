@@ -15,7 +15,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
-from wagtail.blocks import Block, StreamBlock, StreamValue
+from wagtail.blocks import StreamBlock, StreamValue
 
 from hub.blocks.resolved import PAGE, TERM, ResolvedBlock
 from hub.lookups import DOCUMENT, Found, find
@@ -88,9 +88,9 @@ def _terms_for(story: Told) -> Terms:
     return vocabulary() if any(kind == TERM for kind, _ in story.wanted) else ()
 
 
-def told_block(block: Block, value: Any) -> Told:
-    """Return a single block as a story of its own."""
-    pieces = _with_links_open(block.render(value))
+def told_text(html: str) -> Told:
+    """Return rich text, or a block that has been rendered, as a story of its own."""
+    pieces = _with_links_open(html)
     return Told(tuple(pieces), tuple(pair for piece in pieces if isinstance(piece, Link) for pair in piece.wanted))
 
 

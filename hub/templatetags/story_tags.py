@@ -8,7 +8,7 @@ from wagtail.rich_text import RichText
 
 from hub.blocks.resolved import ResolvedBlock
 from hub.lookups import find
-from hub.telling import tell, told_block
+from hub.telling import tell, told_text
 from hub.vocabulary import vocabulary
 
 register = template.Library()
@@ -38,9 +38,16 @@ def line(text: RichText | str | None) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
+def linked(context, text: str) -> SafeString:
+    """Show rich text that stands outside a story; a link whose target is not for everyone leaves its words."""
+    story = told_text(text)
+    return story.html(find(story.wanted, context.get("request")))
+
+
+@register.simple_tag(takes_context=True)
 def block_preview(context, bound: BoundBlock) -> SafeString:
     """Show a block as on a page; what lives elsewhere is stood in for by the block's sample."""
     if isinstance(bound.block, ResolvedBlock):
         return render_to_string(bound.block.meta.template, bound.block.meta.sample)
-    story = told_block(bound.block, bound.value)
+    story = told_text(bound.block.render(bound.value))
     return story.html(find(story.wanted, context.get("request")))

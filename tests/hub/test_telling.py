@@ -232,3 +232,16 @@ def test_every_preview_value_can_be_told(kind, block):
 
 
 NEEDS_THINGS = {"definition", "protocol", "picture", "explore", "resources", "program", "join"}
+
+
+def test_rich_text_outside_a_story_does_not_lead_to_a_hidden_page(client):
+    page = StandardPageFactory(slug="secret-name")
+    term = GlossaryTermFactory(long_definition=link(page))
+    before = client.get(term.get_absolute_url()).content
+
+    gate(page)
+    after = client.get(term.get_absolute_url()).content
+
+    assert b"/secret-name/" in before
+    assert b"/secret-name/" not in after
+    assert b"the words" in after
