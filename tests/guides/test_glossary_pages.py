@@ -115,6 +115,18 @@ def test_term_page_leads_to_a_search_for_the_term(client):
     assert 'href="/search/?q=Q%20%26%20A"' in html
 
 
+def test_term_page_takes_few_queries_however_many_pages_use_it(client, django_assert_max_num_queries):
+    term = GlossaryTermFactory()
+    for _ in range(12):
+        GuidePageFactory(body=story(definition(term)))
+    client.get("/")  # once, a site makes its settings
+
+    with django_assert_max_num_queries(ENOUGH_QUERIES):
+        response = client.get(term.get_absolute_url())
+
+    assert len(response.context["cards"]) == 12
+
+
 def test_first_term_has_nothing_before_it(client):
     first = GlossaryTermFactory(term="cohort")
     GlossaryTermFactory(term="norm")

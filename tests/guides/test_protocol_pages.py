@@ -102,6 +102,17 @@ def test_page_shows_steps_materials_notes_and_where_it_is_used(client, protocol)
     assert [card.heading for card in response.context["cards"]] == ["Uses it"]
 
 
+def test_page_takes_few_queries_however_many_pages_use_it(client, protocol, django_assert_max_num_queries):
+    for _ in range(12):
+        GuidePageFactory(body=story(block(protocol)))
+    client.get("/")  # once, a site makes its settings
+
+    with django_assert_max_num_queries(ENOUGH_QUERIES):
+        response = client.get(protocol.get_absolute_url())
+
+    assert len(response.context["cards"]) == 12
+
+
 def test_page_hides_drafts_and_gated_pages_that_use_it(client, protocol):
     gate(GuidePageFactory(body=story(block(protocol))))
     GuidePageFactory(body=story(block(protocol)), live=False)
