@@ -1,6 +1,7 @@
 """The values of a thing: taken from it, put into it, and written as a file."""
 
 import hashlib
+import json
 from typing import Any
 
 from django.db.models import Model
@@ -88,4 +89,7 @@ def write_body(kind: Kind, values: dict[str, Any], links: Any) -> str:
 
 def digest(kind: Kind, values: dict[str, Any]) -> str:
     """Return a mark that is the same for as long as a thing holds the same."""
-    return hashlib.sha256(write_file(kind, values, KeptLinks()).encode()).hexdigest()
+    links = KeptLinks()
+    front = {field.key: field.write(values[field.key], links) for field in kind.fields}
+    said = json.dumps([values[TITLE], values[SLUG], front, write_body(kind, values, links)], default=str)
+    return hashlib.sha256(said.encode()).hexdigest()

@@ -1,7 +1,7 @@
 """The kinds of things that content files describe; each app declares its own in its `content.py`."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from django.db.models import Model
@@ -85,6 +85,7 @@ def declare(*kinds: Kind) -> None:
     DECLARED.update({kind.name: kind for kind in kinds})
 
 
+@cache
 def all_kinds() -> dict[str, Kind]:
     """Return every kind by its name, from the `content` modules of all apps."""
     autodiscover_modules("content")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from hub.content.fields import Field, a_list, unique, words
+from hub.content.problems import RefusedError
 
 
 class Related(Field):

@@ -152,6 +152,9 @@ def read_html(html: str, address: Callable[[dict], str | None]) -> list[Block]:
 
 def tidy(runs: list[Run]) -> list[Run]:
     """Return runs whose spaces are marked only where both sides are, so that marks hug their words."""
+    if not any(run.marks or run.text == BREAK for run in runs):
+        text = SPACES.sub(" ", "".join(run.text for run in runs)).strip()
+        return [Run(text)] if text else []
     atoms = [atom for run in runs for atom in _atoms(run)]
     atoms = [_unmarked_space(atoms, index) if atom.text.isspace() else atom for index, atom in enumerate(atoms)]
     merged: list[Run] = []
