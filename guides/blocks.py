@@ -1,6 +1,7 @@
 """The blocks that only the knowledge hub has."""
 
 from types import SimpleNamespace
+from typing import Any
 
 from wagtail.snippets.blocks import SnippetChooserBlock
 
@@ -23,8 +24,12 @@ SAMPLE_PROTOCOL = {
     "purpose": "Look at one real piece of work together, slowly.",
     "group_size_min": 4,
     "group_size_max": 8,
-    "minutes": 35,
 }
+
+
+def _timed(protocol: Any, steps: list[Any]) -> dict[str, Any]:
+    slots = schedule(steps)
+    return {"protocol": protocol, "slots": slots, "minutes": slots[-1].end}
 
 
 class DefinitionBlock(ResolvedBlock):
@@ -65,7 +70,7 @@ class ProtocolBlock(ResolvedBlock):
     def resolved(self, raw, finds):
         """Return the protocol, and its steps in time."""
         found = finds.get(PROTOCOL, raw["protocol"])
-        return found and {"protocol": found[0], "slots": schedule(found[1])}
+        return found and _timed(*found)
 
     class Meta:
         group = groups.PRACTICE
@@ -74,7 +79,7 @@ class ProtocolBlock(ResolvedBlock):
         template = "components/protocol.html"
         description = "A timed way to run a discussion, to print or to run from a phone."
         preview_value = {"protocol": None}
-        sample = {"protocol": SAMPLE_PROTOCOL, "slots": schedule(SAMPLE_STEPS)}
+        sample = _timed(SAMPLE_PROTOCOL, SAMPLE_STEPS)
 
 
 class GuideStoryBlock(StoryBlock):

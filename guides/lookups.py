@@ -2,14 +2,37 @@
 
 from collections import defaultdict
 from functools import lru_cache
-from typing import Any
+from typing import NamedTuple
 
 from django.http import HttpRequest
 from django.urls import reverse
 
 from guides.blocks import PROTOCOL
-from guides.models import GlossaryTerm, Protocol, ProtocolStep
+from guides.models import GlossaryTerm, ProtocolStep
 from hub.vocabulary import Term
+
+OF_PROTOCOL = tuple(
+    f"protocol__{name}" for name in ("pk", "name", "slug", "purpose", "group_size_min", "group_size_max")
+)
+
+
+class ShownProtocol(NamedTuple):
+    """As much of a protocol as a page shows."""
+
+    pk: int
+    name: str
+    slug: str
+    purpose: str
+    group_size_min: int
+    group_size_max: int
+
+
+class ShownStep(NamedTuple):
+    """As much of a step as a page shows."""
+
+    title: str
+    minutes: int
+    role: str
 
 
 def vocabulary() -> tuple[Term, ...]:
@@ -30,20 +53,13 @@ def shown_term(pk: int, name: str, slug: str, definition: str, abbreviations: st
     return Term(pk, name, slug, address_of("term", slug), definition, short)
 
 
-def protocols(keys: set[int], request: HttpRequest | None) -> dict[int, tuple[Any, list[ProtocolStep]]]:
+def protocols(keys: set[int], request: HttpRequest | None) -> dict[int, tuple[ShownProtocol, list[ShownStep]]]:
     """Return protocols by key, each with its steps, in one query."""
-    steps = defaultdict(list)
-    for step in (
-        ProtocolStep.objects.filter(protocol_id__in=keys).select_related("protocol").order_by("sort_order", "pk")
-    ):
-        steps[step.protocol_id].append(step)
-    return {key: (_shown(some[0].protocol, some), some) for key, some in steps.items()}
-
-
-def _shown(protocol: Protocol, steps: list[ProtocolStep]) -> dict[str, Any]:
-    """Return what a page shows of a protocol, whose own `minutes` would ask for the steps again."""
-    fields = ("name", "slug", "purpose", "group_size_min", "group_size_max")
-    return {field: getattr(protocol, field) for field in fields} | {"minutes": sum(step.minutes for step in steps)}
+    steps: dict[ShownProtocol, list[ShownStep]] = defaultdict(list)
+    rows = ProtocolStep.objects.filter(protocol_id__in=keys).order_by("sort_order", "pk")
+    for title, minutes, role, *protocol in rows.values_list("title", "minutes", "role", *OF_PROTOCOL):
+        steps[ShownProtocol(*protocol)].append(ShownStep(title, minutes, role))
+    return {protocol.pk: (protocol, some) for protocol, some in steps.items()}
 
 
 LOOKUPS = {PROTOCOL: protocols}

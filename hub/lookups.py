@@ -22,6 +22,8 @@ from hub.cards import specific_pages
 from hub.vocabulary import Terms
 
 DOCUMENT = "document"
+# What a landing page's card says; all other columns, and the body, stay in the database.
+CARD_FIELDS = ("title", "slug", "url_path", "summary", "program")
 PICTURE_WIDTH = 1216
 Wanted = Iterable[tuple[str, int]]
 Things = dict[str, dict[int, Any]]
@@ -96,7 +98,7 @@ def programs(keys: set[int], request: HttpRequest | None) -> dict[int, Any]:
     """Return the cards of landing pages that everyone may see."""
     model = apps.get_model(PROGRAM)
     visible = visible_to_everyone(model.objects.filter(pk__in=keys), during=request)
-    return {page.pk: page.card for page in visible.select_related(*model.card_related).defer("body")}
+    return {page.pk: page.card for page in visible.select_related("program").only(*CARD_FIELDS)}
 
 
 def images(keys: set[int], request: HttpRequest | None) -> dict[int, ShownImage]:
