@@ -127,7 +127,9 @@ def test_editor_picks_topics_but_neither_adds_nor_merges(client):
 def test_member_does_not_reach_the_merge(member_client):
     topic = TopicFactory()
 
-    response = member_client.post(reverse("wagtailsnippets_hub_topic:merge", args=[topic.pk]), {"into": TopicFactory().pk})
+    address = reverse("wagtailsnippets_hub_topic:merge", args=[topic.pk])
+
+    response = member_client.post(address, {"into": TopicFactory().pk})
 
     assert response.status_code in {302, 403}
     assert Topic.objects.filter(pk=topic.pk).exists()
