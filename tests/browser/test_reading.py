@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from hub.blocks import EmbedBlock
+
 pytestmark = pytest.mark.browser
 
 GUIDE = "/guides/self-learning/"
@@ -212,3 +214,44 @@ def test_on_paper_there_is_no_navigation_and_definitions_are_written_out(content
     assert not desk.locator(".reading__foot").is_visible()
     assert definition(desk).is_visible()
     assert desk.locator(".checklist__list > li").first.is_visible()
+
+
+@pytest.fixture
+def with_video(desk, content_site):
+    """Return a guide with a video in it, and the addresses elsewhere that it has asked for."""
+    asked = []
+    door = EmbedBlock().render({"url": "https://www.youtube.com/watch?v=M7lc1UVf-VE", "title": "A talk"})
+
+    def add_video(route):
+        response = route.fetch()
+        route.fulfill(response=response, body=response.text().replace("<footer", f"{door}<footer", 1))
+
+    def refuse(route):
+        asked.append(route.request.url)
+        route.abort()
+
+    desk.route(lambda url: not url.startswith(content_site), refuse)
+    desk.route(f"{content_site}{GUIDE}", add_video)
+    desk.goto(content_site + GUIDE)
+    return desk, asked
+
+
+def test_a_video_loads_nothing_before_it_is_asked_for(with_video):
+    page, asked = with_video
+    page.locator(".embed__door").scroll_into_view_if_needed()
+    page.wait_for_timeout(300)
+    before = list(asked)
+
+    page.locator(".embed__door").click()
+    page.locator("iframe").wait_for(state="attached")
+    page.wait_for_timeout(300)
+
+    assert before == []
+    assert asked == ["https://www.youtube-nocookie.com/embed/M7lc1UVf-VE?autoplay=1"]
+    assert page.locator("iframe").get_attribute("title") == "A talk"
+
+
+def test_the_door_of_a_video_is_a_link_without_scripts(with_video):
+    page, _ = with_video
+
+    assert page.locator(".embed__door").get_attribute("href") == "https://www.youtube.com/watch?v=M7lc1UVf-VE"
