@@ -1,7 +1,7 @@
 """Reads a folder of content files, within limits that no article needs to reach."""
 
 import os
-import unicodedata
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,7 +12,7 @@ from hub.content.problems import ContentError, Problem, Problems, RefusedError
 MOST_FILES = 5_000
 LARGEST_TEXT = 1_000_000
 LARGEST_PICTURE = 10_000_000
-FORMATTING = {"\n", "\t"}
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass
@@ -96,10 +96,7 @@ def decode(data: bytes) -> str:
 
 def printable(text: str) -> str:
     """Return the text; refuse control characters and halves of characters, which no database keeps."""
-    if text.isprintable():
-        return text
-    for position, character in enumerate(text):
-        if character not in FORMATTING and unicodedata.category(character) in {"Cc", "Cs"}:
-            line = text.count("\n", 0, position) + 1
-            raise RefusedError(f"There is a control character (U+{ord(character):04X}). Delete it.", line)
+    if found := CONTROL.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        raise RefusedError(f"There is a control character (U+{ord(found[0]):04X}). Delete it.", line)
     return text

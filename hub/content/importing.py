@@ -1,6 +1,8 @@
 """Imports a folder: all of it, or nothing."""
 
-from collections.abc import Callable, Iterable
+import gc
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -41,8 +43,12 @@ def import_folder(
     path: Path | str, *, update: bool = False, dry_run: bool = False, progress: Progress = lambda items, what: items
 ) -> Report:
     """Import a folder; with `update` also over what editors have changed. Raise ContentError and write nothing."""
+    with _collector_at_rest():
+        return _import(Folder(path), update, dry_run, progress)
+
+
+def _import(folder: Folder, update: bool, dry_run: bool, progress: Progress) -> Report:
     problems = Problems()
-    folder = Folder(path)
     sources = folder.read(problems)
     records = place_pages(read_records(sources, problems), problems)
     unread = {source.path for source in sources} - {record.path for record in records}
@@ -61,6 +67,19 @@ def import_folder(
         pictures.remove_files()
         raise
     return report
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    # An import makes hundreds of thousands of objects and keeps them to its end: looking through them again and again
+    # for rubbish takes a fifth of its time.
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class _Run:
