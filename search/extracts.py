@@ -5,10 +5,17 @@ import re
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from hub.blocks.story import NOTE_MARK
 from search.words import may_go_on
 
+AFTER_SENTENCE = re.compile(r"(?<=[.!?:;…”]), ")
 AROUND = 90
 """Characters before the first word that is marked; the extract is three times as long."""
+
+
+def readable(text: str) -> str:
+    """Return text from the index without the marks of notes, and without the commas that part its blocks."""
+    return AFTER_SENTENCE.sub(" ", NOTE_MARK.sub("", text))
 
 
 def marked(text: str, stems: tuple[str, ...]) -> SafeString:

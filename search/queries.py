@@ -18,7 +18,7 @@ from wagtail.search.models import IndexEntry
 from accounts.access import visible_to
 from guides.models import GlossaryTerm, Protocol
 from hub.models import Topic
-from search.extracts import extract, marked
+from search.extracts import extract, marked, readable
 from search.words import Question
 
 THINGS = {Topic: "name", GlossaryTerm: "term", Protocol: "name"}
@@ -62,7 +62,7 @@ def results(entries: Iterable[IndexEntry], question: Question) -> list[Result]:
             url=thing.url if isinstance(thing, Page) else thing.get_absolute_url(),
             title=marked(str(thing), question.stems),
             kind=capfirst(ContentType.objects.get_for_id(row.content_type_id).model_class()._meta.verbose_name),
-            extract=extract(row.text.removeprefix(str(thing)).strip(), question.stems),
+            extract=extract(readable(row.text.removeprefix(str(thing)).strip()), question.stems),
         )
         for row in rows
         if (thing := found.get((row.content_type_id, row.object_id)))

@@ -20,7 +20,7 @@ class HeadingBlock(blocks.StructBlock):
     """A heading whose address survives a change of its words."""
 
     text = blocks.CharBlock(max_length=160)
-    level = blocks.ChoiceBlock(choices=[("2", "Section"), ("3", "Part of a section")], default="2")
+    level = blocks.ChoiceBlock(choices=[("2", "Section"), ("3", "Part of a section")], default="2", search_index=False)
     anchor = blocks.RegexBlock(
         regex=r"^[a-z0-9]+(-[a-z0-9]+)*$",
         required=False,
@@ -98,7 +98,9 @@ class QuoteBlock(blocks.StructBlock):
 class CalloutBlock(blocks.StructBlock):
     """A remark that stands out from the text."""
 
-    kind = blocks.ChoiceBlock(choices=[("note", "Note"), ("tip", "Tip"), ("caution", "Caution")], default="note")
+    kind = blocks.ChoiceBlock(
+        choices=[("note", "Note"), ("tip", "Tip"), ("caution", "Caution")], default="note", search_index=False
+    )
     title = blocks.CharBlock(required=False, max_length=120)
     text = blocks.RichTextBlock(features=groups.NESTED)
 

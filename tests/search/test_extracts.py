@@ -1,6 +1,6 @@
 """Extracts show the words where they stand, and nothing as markup."""
 
-from search.extracts import extract, marked
+from search.extracts import extract, marked, readable
 
 LONG = "before " * 60 + "the needle lies here " + "after " * 60
 
@@ -50,3 +50,9 @@ def test_a_short_text_is_shown_whole():
     shown = extract("A needle.", ("needle",))
 
     assert shown == "A <mark>needle</mark>."
+
+
+def test_marks_of_notes_and_commas_between_blocks_are_left_out():
+    text = "They meet weekly.[^1], It works; the rest, too."
+
+    assert readable(text) == "They meet weekly. It works; the rest, too."

@@ -196,3 +196,10 @@ def test_finding_among_many_costs_as_many_queries_as_among_few(django_assert_max
         found = queries.results(entries, question)
 
     assert len(found) == 27
+
+
+def test_what_only_the_editor_reads_is_not_found():
+    GuidePageFactory(body=story(("heading", {"text": "Rounds", "level": "3", "anchor": CANARY})))
+
+    assert titles("part of a section") == []
+    assert titles(CANARY) == []
