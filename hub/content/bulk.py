@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, F, Model, OuterRef, Subquery
@@ -11,6 +12,8 @@ from modelcluster.models import get_all_child_relations
 from modelsearch.backends import get_search_backends
 from modelsearch.index import class_is_indexed
 from wagtail.models import Locale, Page, PageLogEntry, ReferenceIndex, Revision
+
+from hub.models import StoryFields
 
 BATCH = 200
 
@@ -89,23 +92,9 @@ def publish(pages: list[Page]) -> None:
     """Give new pages the revision and the history that they would have if an editor had published them."""
     now = timezone.now()
     base = ContentType.objects.get_for_model(Page, for_concrete_model=False)
-    revisions, entries = [], []
-    for page in pages:
-        for relation in child_relations(page):
-            # A new page has no rows but those given: nothing to ask the database.
-            if relation.get_accessor_name() not in page._cluster_related_objects:
-                setattr(page, relation.get_accessor_name(), [])
-        revisions.append(
-            Revision(
-                content_type_id=page.content_type_id,
-                base_content_type=base,
-                object_id=str(page.pk),
-                object_str=str(page),
-                content=page.serializable_data(),
-                created_at=now,
-            )
-        )
+    revisions = [_revision(page, base, now) for page in pages]
     Revision.objects.bulk_create(revisions, batch_size=BATCH)
+    entries = []
     for page, revision in zip(pages, revisions, strict=True):
         page.latest_revision = page.live_revision = revision
         entries += [_log_entry(page, action, revision, now) for action in ("wagtail.create", "wagtail.publish")]
@@ -119,7 +108,34 @@ def publish(pages: list[Page]) -> None:
         )
 
 
-def _log_entry(page: Page, action: str, revision: Revision, now) -> PageLogEntry:
+def measure(pages: Iterable[Page]) -> None:
+    """Keep the reading times of new pages, whose bodies can be told now that all they refer to is there."""
+    times: dict[tuple[type[Page], int], list[int]] = defaultdict(list)
+    for page in pages:
+        if isinstance(page, StoryFields):
+            page.reading_minutes = page.story.minutes
+            times[type(page), page.reading_minutes].append(page.pk)
+    for (model, minutes), keys in times.items():
+        for batch in batches(keys):
+            model.objects.filter(pk__in=batch).update(reading_minutes=minutes)
+
+
+def _revision(page: Page, base: ContentType, now: datetime) -> Revision:
+    for relation in child_relations(page):
+        # A new page has no rows but those given: nothing to ask the database.
+        if relation.get_accessor_name() not in page._cluster_related_objects:
+            setattr(page, relation.get_accessor_name(), [])
+    return Revision(
+        content_type_id=page.content_type_id,
+        base_content_type=base,
+        object_id=str(page.pk),
+        object_str=str(page),
+        content=page.serializable_data(),
+        created_at=now,
+    )
+
+
+def _log_entry(page: Page, action: str, revision: Revision, now: datetime) -> PageLogEntry:
     return PageLogEntry(
         page=page,
         content_type_id=page.content_type_id,

@@ -67,7 +67,7 @@ class Inventory:
         things = kind.model.objects.order_by("pk")
         if kind.is_page:
             # A file has no word for a draft: what is not published is not exported.
-            return things.descendant_of(self.site.root_page, inclusive=True).filter(live=True)
+            return [page for page in things.descendant_of(self.site.root_page, inclusive=True) if page.live]
         return things
 
     def _path(self, kind: Kind, thing: Model) -> str:

@@ -9,7 +9,6 @@ from pathlib import Path
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Model
-from wagtail.blocks import StreamValue
 
 from hub.content import bulk
 from hub.content.block_errors import complaints
@@ -23,8 +22,6 @@ from hub.content.places import find_things, name_errors
 from hub.content.problems import Problems, RefusedError
 from hub.content.records import Record, place_pages, read_records
 from hub.content.story_reading import StoryReader
-from hub.models import StoryFields
-from hub.story import Story
 
 Progress = Callable[[Iterable, str], Iterable]
 
@@ -157,10 +154,6 @@ class _Run:
         if self.problems.concern(record.path):
             return
         put_values(record.kind, record.thing, record.values)
-        if isinstance(record.thing, StoryFields):
-            # Measured on a copy: a page keeps what it finds at its first look, and not all is there yet.
-            copy = StreamValue(record.kind.body_field.stream_block, record.values[BODY], is_lazy=True)
-            record.thing.reading_minutes = Story(copy).minutes
         self._check_fields(record)
 
     def _check_fields(self, record: Record) -> None:
@@ -201,7 +194,9 @@ class _Run:
                 one.set(record.thing, record.values[one.key])
         things = [record.thing for record in new]
         bulk.insert_children(things)
-        bulk.publish([record.thing for record in new if record.kind.is_page])
+        pages = [record.thing for record in new if record.kind.is_page]
+        bulk.measure(pages)
+        bulk.publish(pages)
         bulk.index([*things, *(picture.image for picture in self.index.pictures.new)])
         for record in [*new, *changed]:
             self.memory.keep(record, digest(record.kind, record.values))

@@ -163,6 +163,18 @@ def test_a_failed_import_leaves_no_file_behind(folder, problems_of, settings):
     assert [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()] == []
 
 
+def test_a_failure_at_the_very_end_takes_files_back(folder, settings, monkeypatch):
+    fill_all(folder, {"a.md": page("![A](x.png)"), "x.png": png()})
+    write = pictures.Pictures.write_files
+    monkeypatch.setattr(pictures.Pictures, "write_files", lambda self: (write(self), 1 / 0))
+
+    with pytest.raises(ZeroDivisionError):
+        import_folder(folder)
+
+    assert [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()] == []
+    assert not GuidePage.objects.exists()
+
+
 def test_a_dry_run_leaves_no_file_behind(folder, settings):
     fill_all(folder, {"a.md": page("![A](x.png)"), "x.png": png()})
 

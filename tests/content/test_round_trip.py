@@ -36,6 +36,15 @@ ROUND = {
     "materials": ["A pen", "Paper"],
     "steps": [{"title": "Begin", "minutes": 3, "role": "All", "text": "Two: lines\n\nof text"}],
 }
+GROUP = {"title": "Group", "type": "resource-group", "slug": "group", "summary": "S."}
+LANDING = {
+    "type": "program-page",
+    "slug": "circle",
+    "parent": "/programs/",
+    "heading": "A *seat*",
+    "program": "circle",
+    "reviewed": None,
+}
 EVERY_BLOCK = """
 Text with **bold**, *italic*, `code` and [a link](../../topics/t.md).[^n]
 
@@ -185,22 +194,12 @@ def golden(folder):
         {
             "pages/guides/a.md": related,
             "pages/guides/b.md": page("## A {#x}", slug="b", title="B"),
-            "pages/programs/circle.md": page(
-                "Words.",
-                type="program-page",
-                slug="circle",
-                parent="/programs/",
-                heading="A *seat*",
-                program="circle",
-                reviewed=None,
-            ),
+            "pages/programs/circle.md": page("Words.", **LANDING),
             "programs/circle.md": thing(PROGRAM),
             "topics/t.md": thing(TOPIC, "A *topic*, see [B](../pages/guides/b.md#x)."),
             "glossary/para.md": thing(TERM, "Long.", abbreviations=["P", "A"]),
             "protocols/round.md": thing(ROUND, "Notes."),
-            "resource-groups/g.md": thing(
-                {"title": "Group", "type": "resource-group", "slug": "group", "summary": "S."}
-            ),
+            "resource-groups/g.md": thing(GROUP),
             "pictures/x.svg": SVG.format("<rect/>"),
         },
     )

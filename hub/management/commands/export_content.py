@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page
 
+from accounts.access import closed_sections, stranger
 from hub.content.export import export_folder
 
 
@@ -26,8 +27,8 @@ class Command(BaseCommand):
             raise CommandError(f"{error.filename or path} cannot be written or read: {error.strerror}.") from None
         if verbosity:
             self.stdout.write(f"{count} files in {path}.")
-            for gate in PageViewRestriction.objects.select_related("page"):
-                self.stderr.write(f"{gate.page.title}: stands behind a gate, of which its file does not tell.")
+            for page in Page.objects.filter(path__in=closed_sections(stranger())):
+                self.stderr.write(f"{page.title}: stands behind a gate, of which its file does not tell.")
 
     def _progress(self, items: Iterable, what: str) -> Iterable:
         return tqdm(items, desc=what, disable=None, leave=False, unit=" files")
