@@ -8,6 +8,11 @@ CHILDREN = [
     ("guides", "topicindexpage", "Topics", "topics", "Everything on the site, by subject.", False),
     ("guides", "glossarypage", "Glossary", "glossary", "The words that the hub uses, and what they mean.", False),
 ]
+WORDS = {
+    "tagline": "People learn faster together. One seat is open.",
+    "description": "A knowledge hub on communities of learning: why people learn faster together, how to start a group "
+    "and keep it going, and four programs that one can join.",
+}
 HOME = {
     "title": "LearnButWhy",
     "slug": "home",
@@ -51,9 +56,10 @@ def start_tree(apps, schema_editor):
             url_path=f"/home/{slug}/",
         )
     page_model.objects.filter(pk=root.pk).update(numchild=1)
-    site_model.objects.create(
+    site = site_model.objects.create(
         hostname="localhost", port=80, root_page_id=home.pk, is_default_site=True, site_name="LearnButWhy"
     )
+    apps.get_model("hub.SiteSettings").objects.create(site_id=site.pk, **WORDS)
 
 
 def _page(apps, app, model, locale, **fields):
@@ -65,6 +71,7 @@ def _page(apps, app, model, locale, **fields):
 class Migration(migrations.Migration):
     dependencies = [
         ("home", "0001_first"),
+        ("hub", "0001_first"),
         ("guides", "0001_first"),
         ("programs", "0001_first"),
         ("wagtailcore", "0040_page_draft_title"),
