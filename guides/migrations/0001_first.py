@@ -3,13 +3,14 @@
 import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
-import hub.models.pages
 import modelcluster.contrib.taggit
 import modelcluster.fields
 import modelsearch.index
 import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
+
+import hub.models.pages
 
 
 class Migration(migrations.Migration):

@@ -69,7 +69,7 @@ def test_robots_are_told_where_the_sitemap_is_and_where_not_to_go(client):
 
 def test_llms_txt_leads_to_the_markdown_of_every_kind_of_page(client):
     group = ResourceGroupFactory(name="Growth")
-    SiteSettings.objects.create(site=home().get_site(), description="What the site is.")
+    SiteSettings.objects.update(description="What the site is.")
     KnowledgeHubPageFactory(slug="hub", title="The hub", summary="All of it.")
     GuidePageFactory(slug="grow", title="To grow", summary="How.", group=group)
     GuidePageFactory(slug="loose", title="Loose", summary="Alone.")
