@@ -66,11 +66,13 @@ def put_values(kind: Kind, thing: Model, values: dict[str, Any]) -> None:
         setattr(thing, kind.body, body)
 
 
-def write_file(kind: Kind, values: dict[str, Any], links: Any, parent: str = "") -> str:
-    """Return the file that describes a thing with these values."""
+def write_file(kind: Kind, values: dict[str, Any], links: Any, parent: str = "", position: int | None = None) -> str:
+    """Return the file that describes a thing with these values, for a page with its place in the tree."""
     front = {"title": values[TITLE], "type": kind.name, "slug": values[SLUG]}
     if kind.is_page:
         front["parent"] = parent
+        if position:
+            front["position"] = position
     for field in kind.fields:
         written = field.write(values[field.key], links)
         if written is not None:

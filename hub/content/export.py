@@ -1,5 +1,6 @@
 """Writes the site as a folder of content files: the form that the importer reads."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 from posixpath import relpath
@@ -27,12 +28,14 @@ class Inventory:
         self._names: dict[str, int] = {}
         self._handles: dict[str, dict[int, str]] = {}
         self.things: list[tuple[Kind, Model]] = []
+        self.positions: dict[int, int] = {}
         for kind in all_kinds().values():
             for thing in self._things(kind):
                 self.things.append((kind, thing))
                 self.paths["page" if kind.is_page else kind.name, thing.pk] = self._path(kind, thing)
                 if kind.is_page:
                     self.titles[thing.pk] = thing.title
+        self._count_siblings()
 
     def handle(self, kind: str, key: int) -> str | None:
         """Return the word by which files name a thing; None where it is not exported."""
@@ -62,6 +65,15 @@ class Inventory:
     def address(self, page: Page) -> str:
         """Return a page's address on the site."""
         return page.url_path[len(self.site.root_page.url_path) - 1 :]
+
+    def _count_siblings(self) -> None:
+        """Give each page but the home page its place among its siblings, so that an import keeps their order."""
+        pages = [thing for kind, thing in self.things if kind.is_page and thing.pk != self.site.root_page_id]
+        counts: dict[str, int] = defaultdict(int)
+        for page in sorted(pages, key=lambda page: page.path):
+            above = page.path[: -Page.steplen]
+            counts[above] += 1
+            self.positions[page.pk] = counts[above]
 
     def _things(self, kind: Kind) -> Iterable[Model]:
         things = kind.model.objects.order_by("pk")
@@ -137,7 +149,8 @@ def export_folder(path: Path | str, *, progress: Progress = lambda items, what: 
     for kind, thing in progress(inventory.things, "Writing"):
         place = inventory.paths["page" if kind.is_page else kind.name, thing.pk]
         parent = inventory.parent(thing) if kind.is_page else ""
-        text = write_file(kind, values_of(kind, thing), ExportLinks(inventory, place), parent)
+        position = inventory.positions.get(thing.pk) if kind.is_page else None
+        text = write_file(kind, values_of(kind, thing), ExportLinks(inventory, place), parent, position)
         _write(folder / place, text.encode())
     for key, place in inventory.pictures.items():
         with SiteImage.objects.get(pk=key).file.open("rb") as file:

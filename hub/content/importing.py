@@ -18,7 +18,7 @@ from hub.content.files import Folder
 from hub.content.links import FileLinks, SiteIndex
 from hub.content.memory import Memory
 from hub.content.pictures import Pictures
-from hub.content.places import find_things, name_errors
+from hub.content.places import arrange, find_things, name_errors
 from hub.content.problems import Problems, RefusedError
 from hub.content.records import Record, place_pages, read_records
 from hub.content.story_reading import StoryReader
@@ -202,6 +202,7 @@ class _Run:
             self.memory.keep(record, digest(record.kind, record.values))
         self.memory.keep_pictures(self.index.pictures.new)
         self.memory.save()
+        arrange([record for record in self.records if record.thing is not None])
 
     def _update(self, record: Record) -> None:
         for one in record.kind.related_fields:

@@ -1,5 +1,6 @@
 """Finds for each file the thing that is there already, or makes a new one in its place."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from django.contrib.contenttypes.models import ContentType
@@ -90,6 +91,29 @@ def _make_page(record: Record, index: SiteIndex, branches: bulk.Branches, proble
         return False
     branches.add(record.thing, parent)
     return True
+
+
+def arrange(records: list[Record]) -> None:
+    """Put pages where their files say they stand among their siblings, wherever a page has just been added."""
+    rows = defaultdict(list)
+    for record in records:
+        if record.kind.is_page and not record.is_root:
+            rows[record.thing.path[: -Page.steplen]].append(record)
+    for above, of_parent in rows.items():
+        if any(record.is_new for record in of_parent):
+            _arrange_row(Page.objects.get(path=above), {record.thing.pk: record.position for record in of_parent})
+
+
+def _arrange_row(parent: Page, positions: dict[int, int | None]) -> None:
+    present = list(parent.get_children().values_list("pk", flat=True))
+    wanted = [key for key in present if not positions.get(key)]
+    for key in sorted((key for key in present if positions.get(key)), key=positions.get):
+        wanted.insert(positions[key] - 1, key)
+    for place, key in enumerate(wanted):
+        if present[place] != key:
+            Page.objects.get(pk=key).move(Page.objects.get(pk=present[place]), pos="left")
+            present.remove(key)
+            present.insert(place, key)
 
 
 def _parent(record: Record, index: SiteIndex) -> Page | None:

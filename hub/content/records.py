@@ -16,6 +16,7 @@ from hub.content.problems import Problems, RefusedError
 from hub.content.story_reading import Placed, anchors
 
 EVERYWHERE = ("title", "type", "slug")
+MOST_SIBLINGS = 100_000
 
 
 @dataclass
@@ -27,6 +28,7 @@ class Record:
     title: str
     slug: str
     parent: str = ""
+    position: int | None = None
     nodes: list[Node] = field(default_factory=list, repr=False)
     anchors: set[str] = field(default_factory=set, repr=False)
     site_path: str = ""
@@ -71,6 +73,7 @@ def _record(source: SourceFile, problems: Problems) -> Record | None:
         return None
     _refuse_unknown_keys(source, kind, problems)
     record = Record(source, kind, values["title"].strip(), values["slug"].strip(), (values.get("parent") or "").strip())
+    record.position = _position(source, problems)
     try:
         record.nodes = parse(source.text)
     except RefusedError as refused:
@@ -103,8 +106,18 @@ def _sound(source: SourceFile, kind: Kind, key: str, problems: Problems) -> bool
     return False
 
 
+def _position(source: SourceFile, problems: Problems) -> int | None:
+    position = source.front.values.get("position")
+    if position is None or (type(position) is int and 1 <= position <= MOST_SIBLINGS):
+        return position
+    problems.add(source.path, "position is a whole number, 1 for the first.", source.front.line("position"))
+    return None
+
+
 def _refuse_unknown_keys(source: SourceFile, kind: Kind, problems: Problems) -> None:
     known = {*EVERYWHERE, *(field.key for field in kind.fields), *_keys(kind)}
+    if kind.is_page:
+        known.add("position")
     for key in source.front.values:
         if key not in known and not (key == "topics" and source.front.values[key] == []):
             problems.add(source.path, f"Files of type {kind.name} have no key “{key}”.", source.front.line(key))
@@ -139,7 +152,7 @@ def place_pages(records: list[Record], problems: Problems) -> list[Record]:
             record.above = by_address.get(_site_path(record.parent))
     _refuse_doubles([record for record in records if not record.kind.is_page], problems)
     rest = [record for record in records if not record.kind.is_page]
-    return [*rest, *sorted(placed, key=lambda record: record.site_path.count("/"))]
+    return [*rest, *sorted(placed, key=lambda record: (record.site_path.count("/"), record.position or MOST_SIBLINGS))]
 
 
 def _place(record: Record, problems: Problems) -> bool:
