@@ -43,7 +43,7 @@ MEDIA_ROOT = os.environ.get("MEDIA_ROOT") or MEDIA_ROOT
 SERVE_UPLOADS = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "hub.storage.HashedFiles"},
 }
 
 # Mail
