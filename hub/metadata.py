@@ -83,8 +83,9 @@ def as_json(data: Node) -> SafeString:
 
 
 def plain(markup: Any) -> str:
-    """Return the words of rich text."""
-    return SPACES.sub(" ", strip_tags(str(markup).replace("<", " <"))).strip()
+    """Return the words of rich text, as it is stored: to expand it would look up what its links lead to."""
+    source = getattr(markup, "source", markup)
+    return SPACES.sub(" ", strip_tags(str(source).replace("<", " <"))).strip()
 
 
 # Nodes

@@ -115,6 +115,19 @@ def test_questions_of_a_page_are_told_with_their_answers(client):
     assert question["acceptedAnswer"] == {"@type": "Answer", "text": "Yes, you may. Do."}
 
 
+def test_links_in_answers_cost_no_query(client, django_assert_max_num_queries):
+    linked = [StandardPageFactory() for _ in range(4)]
+    answers = [f'<p>See <a linktype="page" id="{page.pk}">this</a>.</p>' for page in linked]
+    questions = [{"question": "Where?", "answer": answer} for answer in answers]
+    page = GuidePageFactory(body=story(("questions", {"title": "", "questions": questions})))
+    client.get(page.url)
+
+    with django_assert_max_num_queries(10):
+        told = nodes(client, page.url)["FAQPage"]["mainEntity"]
+
+    assert {question["acceptedAnswer"]["text"] for question in told} == {"See this ."}
+
+
 def test_page_without_questions_says_nothing_of_them(client):
     assert "FAQPage" not in nodes(client, StandardPageFactory().url)
 
