@@ -4,9 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import prefetch_related_objects
 from wagtail.models import Page
 
-from hub.card import Card
+from hub.card import CARD_PICTURE, Card
+from hub.models.media import ahead
 
 
 def specific_pages(pages: Iterable[Page]) -> list[Page]:
@@ -24,5 +26,8 @@ def specific_pages(pages: Iterable[Page]) -> list[Page]:
 
 
 def cards(pages: Iterable[Page]) -> list[Card]:
-    """Return how the pages introduce themselves, in the order given."""
-    return [page.card for page in specific_pages(pages)]
+    """Return how the pages introduce themselves, in the order given, with their pictures in the size of cards."""
+    found = specific_pages(pages)
+    pictures = [page.picture for page in found if page.picture and not page.picture.is_svg()]
+    prefetch_related_objects(pictures, ahead(CARD_PICTURE))
+    return [page.card for page in found]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import F, FilteredRelation, Q
 from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.documents import get_document_model
@@ -24,7 +24,7 @@ from hub.vocabulary import Terms
 DOCUMENT = "document"
 # What a landing page's card says; all other columns, and the body, stay in the database.
 CARD_FIELDS = ("title", "slug", "url_path", "summary", "program")
-PICTURE_WIDTH = 1216
+PICTURE_SIZE = "max-1216x1216"
 Wanted = Iterable[tuple[str, int]]
 Things = dict[str, dict[int, Any]]
 
@@ -102,18 +102,18 @@ def programs(keys: set[int], request: HttpRequest | None) -> dict[int, Any]:
 
 
 def images(keys: set[int], request: HttpRequest | None) -> dict[int, ShownImage]:
-    """Return images at the size in which a page shows them; a drawing stays as it is."""
+    """Return images at the size in which a page shows them, in one query; a drawing stays as it is."""
     model = get_image_model()
-    size = f"max-{PICTURE_WIDTH}x{PICTURE_WIDTH}"
+    storage = model.get_rendition_model()._meta.get_field("file").storage
+    sized = FilteredRelation("renditions", condition=Q(renditions__filter_spec=PICTURE_SIZE))
+    made = {f"made_{name}": F(f"sized__{name}") for name in ("file", "width", "height")}
     found = {}
-    rendered = Prefetch(
-        "renditions", model.get_rendition_model().objects.filter(filter_spec=size), "prefetched_renditions"
-    )
-    wanted = list(model.objects.filter(pk__in=keys))
-    prefetch_related_objects([image for image in wanted if not image.is_svg()], rendered)
-    for image in wanted:
-        shown = image if image.is_svg() else image.get_rendition(size)
-        found[image.pk] = ShownImage(shown.file.url, shown.width, shown.height)
+    for image in model.objects.filter(pk__in=keys).annotate(sized=sized, **made):
+        if image.made_file:
+            found[image.pk] = ShownImage(storage.url(image.made_file), image.made_width, image.made_height)
+        else:
+            shown = image if image.is_svg() else image.get_rendition(PICTURE_SIZE)
+            found[image.pk] = ShownImage(shown.file.url, shown.width, shown.height)
     return found
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from django.core.paginator import Paginator
 from django.db import models
-from django.db.models import F, Prefetch
+from django.db.models import F
 from django.http import HttpRequest
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
@@ -18,9 +18,12 @@ from guides.blocks import GuideStoryBlock
 from guides.listings import by_topic
 from hub.card import CARD_PICTURE, Card
 from hub.metadata import Node, article
-from hub.models import BasePage, SiteImage, StoryFields, TopicFields
+from hub.models import BasePage, StoryFields, TopicFields
+from hub.models.media import ahead
 
 PAGE_SIZE = 20
+# Group by group; guides without one come last, in every database.
+READING_ORDER = (F("group__sort_order").asc(nulls_last=True), "group__name", "path")
 
 
 class ResourceGroup(models.Model):
@@ -141,10 +144,9 @@ class GuidePage(TopicFields, StoryFields, BasePage):
     @classmethod
     def below(cls, page: Page, during: HttpRequest | None = None) -> PageQuerySet:
         """Return the guides below a page that everyone may see, group by group, those without one last."""
-        guides = cls.objects.descendant_of(page).select_related("group").defer("body")
-        pictures = Prefetch("picture", SiteImage.objects.prefetch_renditions(CARD_PICTURE))
-        in_order = (F("group__sort_order").asc(nulls_last=True), "group__name", "path")
-        return visible_to_everyone(guides.prefetch_related(pictures), during).order_by(*in_order)
+        guides = cls.objects.descendant_of(page).select_related("group", "picture").defer("body")
+        pictures = ahead(CARD_PICTURE, of="picture")
+        return visible_to_everyone(guides.prefetch_related(pictures), during).order_by(*READING_ORDER)
 
 
 class RelatedPage(Orderable):

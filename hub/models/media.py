@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Prefetch
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 
@@ -46,6 +47,12 @@ class SiteRendition(AbstractRendition):
     def attrs_dict(self) -> dict:
         """Attributes of the tag, in whole pixels: a drawing has fractions until it is read back from the database."""
         return {**super().attrs_dict, "width": round(self.width), "height": round(self.height)}
+
+
+def ahead(size: str, of: str = "") -> Prefetch:
+    """Return what fetches a size of pictures together with them, or with what has them in its field `of`."""
+    path = f"{of}__renditions" if of else "renditions"
+    return Prefetch(path, SiteRendition.objects.filter(filter_spec=size), to_attr="prefetched_renditions")
 
 
 class SiteDocument(AbstractDocument):

@@ -2,7 +2,16 @@
 
 import pytest
 
-from tests.factories import GuidePageFactory, ImageFactory, ResourceGroupFactory, TopicFactory, gate, guide_index
+from tests.factories import (
+    GlossaryTermFactory,
+    GuidePageFactory,
+    ImageFactory,
+    ResourceGroupFactory,
+    TopicFactory,
+    gate,
+    guide_index,
+    story,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -75,6 +84,9 @@ def test_a_card_says_how_long_reading_takes_and_shows_the_picture(client):
 
 
 def test_twenty_guides_with_pictures_and_topics_cost_twelve_queries_at_most(client, django_assert_max_num_queries):
+    index, term = guide_index(), GlossaryTermFactory(term="norm")
+    index.body = story(("text", f'<p>A norm. <a linktype="page" id="{index.pk}">Here</a></p>'))
+    index.save()
     topics = [TopicFactory() for _ in range(3)]
     for _ in range(25):
         GuidePageFactory(group=ResourceGroupFactory(), topics=topics, picture=ImageFactory())
@@ -84,3 +96,4 @@ def test_twenty_guides_with_pictures_and_topics_cost_twelve_queries_at_most(clie
         assert len(listed(client.get("/guides/"))) == 20
 
     assert guide_index().get_children().count() == 25
+    assert f'href="{term.get_absolute_url()}"' in client.get("/guides/").text

@@ -4,15 +4,15 @@ import json
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
-from django.core.files.base import ContentFile
 from django.db import connection
-from wagtail.models import Collection, Page
+from wagtail.models import Page
 
 from guides.models import GuidePage, ResourceGroup
-from hub.models import PageTopic, SiteImage
+from hub.models import PageTopic
 from tests.factories import (
     GlossaryTermFactory,
     GuidePageFactory,
+    ImageFactory,
     KnowledgeHubPageFactory,
     ProgramPageFactory,
     ProtocolFactory,
@@ -57,18 +57,14 @@ def _row(index, kind, number):
 
 def full_body(guides):
     """Return a body with everything that is looked up: links, cards, a protocol, a picture, a definition."""
-    image = SiteImage(title="Ring", collection=Collection.get_first_root_node())
-    image.file.save("ring.svg", ContentFile(b"<svg/>"), save=False)
-    image.width = image.height = 64
-    SiteImage.objects.bulk_create([image])
-    picture = {"image": {"image": image.pk, "alt_text": "A ring", "decorative": False}, "caption": ""}
+    shown = {"image": ImageFactory().pk, "alt_text": "A ring", "decorative": False}
     blocks = [
         ("heading", {"text": "One", "level": "2", "anchor": "one"}),
         ("text", "".join(f'<p>A norm. <a linktype="page" id="{guide.pk}">Read</a></p>' for guide in guides)),
         *(("explore", {"page": guide.pk, "anchor": "", "reason": "why"}) for guide in guides),
         ("definition", {"term": GlossaryTermFactory(term="norm").pk}),
         ("protocol", {"protocol": ProtocolFactory().pk}),
-        ("picture", picture),
+        ("picture", {"image": shown, "caption": ""}),
         ("join", {"page": ProgramPageFactory().pk, "text": ""}),
     ]
     return json.dumps([{"type": kind, "value": value} for kind, value in blocks])

@@ -12,6 +12,7 @@ from hub.models import PageTopic
 from tests.factories import (
     GlossaryTermFactory,
     GuidePageFactory,
+    ImageFactory,
     ProtocolFactory,
     TopicFactory,
     gate,
@@ -140,6 +141,20 @@ def test_topic_page_takes_the_same_few_queries_with_a_thousand_guides(client, dj
         response = client.get(topic.get_absolute_url())
 
     assert response.context["pages"].paginator.count == number
+
+
+def test_topic_page_with_twenty_pictures_takes_as_few_queries(client, django_assert_max_num_queries):
+    topic = TopicFactory()
+    for _ in range(20):
+        GuidePageFactory(topics=[topic], picture=ImageFactory())
+    client.get(topic.get_absolute_url())
+    # Wagtail remembers some pictures in each process; what counts is a process that remembers none.
+    cache.clear()
+
+    with django_assert_max_num_queries(ENOUGH_QUERIES):
+        html = client.get(topic.get_absolute_url()).text
+
+    assert html.count('<img alt=""') == 20
 
 
 def _many_guides(number: int, topic) -> None:
