@@ -6,12 +6,13 @@ from itertools import groupby
 from string import ascii_uppercase
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from wagtail.models import Page, ReferenceIndex
 
 from accounts.access import visible_to_everyone
 from guides.models import GuidePage, KnowledgeHubPage
+from guides.models.guides import READING_ORDER
 from hub.models import PageTopic, Topic
 from programs.models import ProgramIndexPage
 
@@ -78,8 +79,7 @@ def _hubs() -> QuerySet:
 
 
 def _guides() -> QuerySet:
-    in_order = (F("group__sort_order").asc(nulls_last=True), "group__name", "path")
-    return GuidePage.objects.select_related("group").defer("body").order_by(*in_order)
+    return GuidePage.objects.select_related("group").defer("body").order_by(*READING_ORDER)
 
 
 def _add_topics(mapped: dict[int, MappedPage]) -> list[MappedTopic]:

@@ -5,12 +5,11 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.http import HttpRequest
-from wagtail.models import Page
 
 from accounts.access import visible_to_everyone
 from guides.models import GlossaryPage, GuidePage, KnowledgeHubPage
+from guides.models.guides import READING_ORDER
 from home.models import StandardPage
-from hub.cards import specific_pages
 from hub.metadata import address
 from hub.models import BasePage, SiteSettings
 from programs.models import ProgramPage
@@ -25,20 +24,20 @@ def listing(request: HttpRequest) -> str:
     parts = [f"# {settings.WAGTAIL_SITE_NAME}"]
     if about:
         parts.append(f"> {_line(about)}")
-    parts += [_section("Hub", _pages(KnowledgeHubPage)), *_guides()]
-    parts += [_section("Programs", _pages(ProgramPage)), _section("Glossary", _pages(GlossaryPage))]
-    parts.append(_section("Optional", _pages(StandardPage)))
+    parts += [_section("Hub", _pages(KnowledgeHubPage, request)), *_guides(request)]
+    for name, model in (("Programs", ProgramPage), ("Glossary", GlossaryPage), ("Optional", StandardPage)):
+        parts.append(_section(name, _pages(model, request)))
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def _pages(model: type[BasePage]) -> list[BasePage]:
-    return specific_pages(visible_to_everyone(Page.objects.type(model)).order_by("path"))
+def _pages(model: type[BasePage], during: HttpRequest) -> Iterable[BasePage]:
+    return visible_to_everyone(model.objects.defer("body"), during).order_by("path")
 
 
-def _guides() -> list[str]:
-    guides = visible_to_everyone(GuidePage.objects.select_related("group").defer("body"))
+def _guides(during: HttpRequest) -> list[str]:
+    guides = visible_to_everyone(GuidePage.objects.select_related("group").defer("body"), during)
     groups: dict[str, list[BasePage]] = {}
-    for guide in guides.order_by("group__sort_order", "group__name", "path"):
+    for guide in guides.order_by(*READING_ORDER):
         groups.setdefault(f"Guides: {guide.group.name}" if guide.group else UNGROUPED, []).append(guide)
     return [_section(name, pages) for name, pages in groups.items()]
 

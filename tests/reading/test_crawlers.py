@@ -67,6 +67,19 @@ def test_robots_are_told_where_the_sitemap_is_and_where_not_to_go(client):
     assert "Sitemap: https://hub.example.org/sitemap.xml" in lines
 
 
+def test_llms_txt_lists_guides_as_the_site_does_in_few_queries(client, django_assert_max_num_queries):
+    GuidePageFactory(title="Loose", group=None)
+    for order, name in ((2, "Later"), (1, "Earlier")):
+        GuidePageFactory(group=ResourceGroupFactory(name=name, sort_order=order))
+    client.get("/llms.txt")
+
+    with django_assert_max_num_queries(10):
+        text = client.get("/llms.txt").text
+
+    sections = re.findall(r"^## (Guides.*)$", text, re.MULTILINE)
+    assert sections == ["Guides: Earlier", "Guides: Later", "Guides"]
+
+
 def test_llms_txt_leads_to_the_markdown_of_every_kind_of_page(client):
     group = ResourceGroupFactory(name="Growth")
     SiteSettings.objects.update(description="What the site is.")
