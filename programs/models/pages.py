@@ -81,8 +81,12 @@ class ProgramPage(TopicFields, StoryFields, BasePage):
     @classmethod
     def below(cls, page: Page, during: HttpRequest | None = None) -> PageQuerySet:
         """Return the landing pages below a page that everyone may see, in the order of their programs."""
-        pages = cls.objects.descendant_of(page).select_related(*cls.card_related).defer("body")
-        return visible_to_everyone(pages, during).order_by("program__sort_order", "program__name")
+        return cls._listed(cls.objects.descendant_of(page), during)
+
+    @classmethod
+    def _listed(cls, pages: PageQuerySet, during: HttpRequest | None) -> PageQuerySet:
+        ready = pages.select_related(*cls.card_related).defer("body")
+        return visible_to_everyone(ready, during).order_by("program__sort_order", "program__name")
 
     @property
     def facts(self) -> list[tuple[str, str]]:
@@ -98,7 +102,7 @@ class ProgramPage(TopicFields, StoryFields, BasePage):
     def get_context(self, request, *args, **kwargs):
         """Add the cards of the other programs."""
         context = super().get_context(request, *args, **kwargs)
-        others = ProgramPage.below(self.get_parent(), request).exclude(pk=self.pk)
+        others = self._listed(ProgramPage.objects.sibling_of(self, inclusive=False), request)
         return {**context, "others": [page.card for page in others]}
 
     @property

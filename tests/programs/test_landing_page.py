@@ -5,7 +5,7 @@ import re
 import pytest
 
 from programs.states import WORDINGS, Joining, ProgramState
-from tests.factories import ProgramPageFactory, gate, program_index
+from tests.factories import ImageFactory, ProgramPageFactory, gate, program_index, story
 
 pytestmark = pytest.mark.django_db
 
@@ -84,6 +84,24 @@ def test_where_there_is_no_program_the_page_leads_to_the_guides(client):
 
     assert "No program takes anybody in at present" in page
     assert 'href="/guides/"' in page
+
+
+def test_landing_page_with_everything_takes_twelve_queries_at_most(client, django_assert_max_num_queries):
+    other = ProgramPageFactory()
+    link = f'<p>See <a linktype="page" id="{other.pk}">this</a>.</p>'
+    blocks = [
+        ("text", link),
+        ("picture", {"image": {"image": ImageFactory().pk, "alt_text": "A ring", "decorative": False}, "caption": ""}),
+        ("join", {"page": other.pk, "text": ""}),
+        ("questions", {"title": "", "questions": [{"question": "Where?", "answer": link}] * 3}),
+    ]
+    page = ProgramPageFactory(body=story(*blocks))
+    client.get(page.url)
+
+    with django_assert_max_num_queries(12):
+        html = client.get(page.url).text
+
+    assert html.count(f'href="{other.url}">this</a>') == 4
 
 
 def test_ten_programs_cost_no_more_queries_than_two(client, django_assert_max_num_queries):
