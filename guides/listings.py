@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, IntegerField, Model, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce, Lower
+from django.db.models import BigIntegerField, Count, IntegerField, Model, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, Lower
 from django.http import HttpRequest
 from wagtail.models import Page, ReferenceIndex
 from wagtail.query import PageQuerySet
@@ -20,10 +20,9 @@ def pages_under(topic: Topic, during: HttpRequest | None = None) -> PageQuerySet
 
 def pages_using(thing: Model, during: HttpRequest | None = None) -> PageQuerySet:
     """Return the public pages that show a term or a protocol, from Wagtail's reference index."""
-    references = ReferenceIndex.get_references_to(thing).filter(
-        base_content_type=ContentType.objects.get_for_model(Page)
-    )
-    keys = {int(key) for key in references.values_list("object_id", flat=True)}
+    by_pages = {"base_content_type": ContentType.objects.get_for_model(Page)}
+    references = ReferenceIndex.get_references_to(thing).filter(**by_pages)
+    keys = references.annotate(key=Cast("object_id", BigIntegerField())).values("key")
     return visible_to_everyone(Page.objects.filter(pk__in=keys), during).order_by("title")
 
 
