@@ -3,6 +3,7 @@
 from django import template
 
 from guides import around
+from hub.metadata import address
 
 register = template.Library()
 
@@ -15,20 +16,20 @@ def reading(context, page) -> around.Reading:
     return around.reading(page, context["request"])
 
 
-@register.simple_tag(takes_context=True)
-def page_address(context, page) -> str:
+@register.simple_tag
+def page_address(page) -> str:
     """Return the whole address of a page, as one would send it to somebody."""
-    return page.get_full_url(context["request"])
+    return address(page)
 
 
 @register.filter
-def bibtex(page, address: str) -> str:
+def bibtex(page, whole_address: str) -> str:
     """Return a page as BibTeX, with that language's own signs made harmless."""
     fields = {
         "author": "{LearnButWhy}",
         "title": page.title.translate(HARMLESS),
         "year": f"{page.last_published_at:%Y}" if page.last_published_at else "n.d.",
-        "url": address,
+        "url": whole_address,
         "note": f"Reviewed {page.reviewed_on:%B %Y}",
     }
     lines = (f"  {name:<6} = {{{value}}}" for name, value in fields.items())

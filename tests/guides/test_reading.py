@@ -199,7 +199,15 @@ def test_citations_are_harmless_in_bibtex(client):
 
     assert "@misc{half," in html
     assert r"title  = {50\%  of  us \&amp; you}" in html
-    assert "http://localhost/guides/half/" in html
+
+
+def test_citations_name_the_public_address(client, settings):
+    settings.WAGTAILADMIN_BASE_URL = "https://hub.example.org"
+    page = GuidePageFactory()
+
+    citation = shown(client, page).partition('id="cite-bibtex"')[2].partition("</pre>")[0]
+
+    assert f"{{https://hub.example.org{page.url}}}" in citation
 
 
 def test_sharing_by_mail_keeps_the_words_whole(client):
