@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from hub.uploads import SANDBOX
+from tests.factories import DocumentFactory
 from tests.site import sources
 
 
@@ -21,6 +24,7 @@ def test_an_uploaded_drawing_runs_no_script(client, settings):
     assert response["Content-Security-Policy"] == SANDBOX
     assert response["X-Content-Type-Options"] == "nosniff"
     assert not response.cookies
+    assert response.getvalue()
 
 
 def test_nothing_outside_the_folder_is_served(client, settings):
@@ -35,3 +39,16 @@ def test_the_reverse_proxy_sends_the_same_headers():
 
     assert SANDBOX in example
     assert "nosniff" in example
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("way", ["", "/", "./", "images/../"])
+def test_a_document_is_handed_out_only_where_one_is_asked_who_one_is(client, way):
+    document = DocumentFactory()
+
+    assert client.get(document.url).getvalue() == document.file.read()
+    assert client.get(f"/media/{way}{document.file.name}").status_code == 404
+
+
+def test_the_reverse_proxy_keeps_documents_to_itself():
+    assert "hide /data/uploads/media/documents" in sources.text(sources.ROOT / "deploy" / "Caddyfile")
