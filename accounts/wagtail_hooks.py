@@ -1,0 +1,38 @@
+"""Tells people who are signed in why a gate stays closed; Wagtail would send them to sign in again, for ever."""
+
+from collections.abc import Callable, Iterable
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from wagtail import hooks
+from wagtail.documents.models import AbstractDocument
+from wagtail.models import BaseViewRestriction, Page
+
+Serve = Callable[[Page, HttpRequest, list, dict], HttpResponse]
+# Before Wagtail's own.
+FIRST = -1
+
+
+@hooks.register("on_serve_page", order=FIRST)
+def explain_closed_page(serve: Serve) -> Serve:
+    """Answer 403 at a page for a group that the person is not in."""
+
+    def explained(page: Page, request: HttpRequest, args: list, kwargs: dict) -> HttpResponse:
+        _explain(page.get_view_restrictions(), request)
+        return serve(page, request, args, kwargs)
+
+    return explained
+
+
+@hooks.register("before_serve_document", order=FIRST)
+def explain_closed_document(document: AbstractDocument, request: HttpRequest) -> None:
+    """Answer 403 at a document for a group that the person is not in."""
+    _explain(document.collection.get_view_restrictions(), request)
+
+
+def _explain(gates: Iterable[BaseViewRestriction], request: HttpRequest) -> None:
+    """Raise PermissionDenied; on pages without a gate, do not even ask who the person is."""
+    for gate in gates:
+        is_for_groups = gate.restriction_type == BaseViewRestriction.GROUPS
+        if is_for_groups and request.user.is_authenticated and not gate.accept_request(request):
+            raise PermissionDenied
