@@ -1,6 +1,8 @@
 """What is new, for feed readers: a line and a link, never the text itself."""
 
+import re
 from datetime import UTC, datetime
+from typing import Any
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
@@ -22,14 +24,31 @@ from programs.models import ProgramPage
 
 MOST = 30
 NEWS = (GuidePage, KnowledgeHubPage, ProgramPage, StandardPage)
+# What no XML may hold, and what slips in with words that are pasted from slides.
+UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 class StableFeed(Atom1Feed):
     """A feed that is the same as long as nothing is published; an empty one would else always be of now."""
 
+    def __init__(self, title, link, description, **facts):
+        super().__init__(_writable(title), link, _writable(description), **_all_writable(facts))
+
+    def add_item(self, title, link, description, **facts):
+        """Add an entry; one character that XML cannot hold would else take the whole feed down."""
+        super().add_item(_writable(title), link, _writable(description), **_all_writable(facts))
+
     def latest_post_date(self) -> datetime:
         """Return when the newest entry changed."""
         return super().latest_post_date() if self.items else datetime.fromtimestamp(0, UTC)
+
+
+def _writable(text: Any) -> Any:
+    return UNWRITABLE.sub(" ", text) if isinstance(text, str) else text
+
+
+def _all_writable(facts: dict[str, Any]) -> dict[str, Any]:
+    return {name: _writable(fact) for name, fact in facts.items()}
 
 
 class PagesFeed(Feed):

@@ -95,3 +95,14 @@ def test_feed_asks_as_much_for_many_pages_as_for_few(client, django_assert_max_n
 
     with django_assert_max_num_queries(7):
         assert len(entries(client)) == 19
+
+
+def test_character_that_xml_cannot_hold_takes_no_feed_down(client):
+    topic = TopicFactory(name="Wo\x0bod", slug="wood", summary="What\x01grows.")
+    published(title="Begin\x0bhere", summary="A\x0csummary.\ufffe", topics=[topic])
+
+    for address in ("/feed.xml", "/topics/wood/feed.xml"):
+        (entry,) = entries(client, address)
+
+        assert entry.findtext(f"{ATOM}title") == "Begin here"
+        assert entry.findtext(f"{ATOM}summary") == "A summary. "
