@@ -1,11 +1,14 @@
 """Finds the page at an address, and all that stands around it, in two queries, however deep it lies."""
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from accounts.access import gates_around
 from hub import navigation
+
+# Levels that a tree can have: its places are 255 characters long, four for each level.
+DEEPEST = 63
 
 
 class RoutesByAddress:
@@ -18,6 +21,8 @@ class RoutesByAddress:
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Return where the address leads; raise Http404 where it leads nowhere."""
+        if len(path_components) > DEEPEST:
+            raise Http404
         self.known_gates = gates_around(request, self)
         found = self._deepest(navigation.find_pages(request, self, path_components), path_components)
         if found is None:

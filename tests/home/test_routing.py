@@ -1,7 +1,10 @@
 """Finding the page at an address."""
 
+from urllib.parse import unquote
+
 import pytest
 from django.test import RequestFactory
+from django.urls import Resolver404, resolve
 from wagtail.models import Page
 
 from tests.factories import GuidePageFactory, StandardPageFactory
@@ -57,3 +60,21 @@ def test_same_slug_elsewhere_is_another_page():
 
     assert routed("/one/").page == elsewhere
     assert routed("/guides/one/").page == guide
+
+
+@pytest.mark.parametrize("end", ["", "index.md"])
+def test_address_deeper_than_any_tree_is_not_looked_up(client, django_assert_max_num_queries, end):
+    client.get("/nowhere/")
+
+    with django_assert_max_num_queries(10):
+        response = client.get(f"/{'a/' * 3000}{end}")
+
+    assert response.status_code == 404
+
+
+@pytest.mark.parametrize("path", ["%00", "guides/%00", "guides/%FF", "..", "guides%0A"])
+def test_letters_that_no_page_has_in_its_address_are_not_looked_up(client, path):
+    with pytest.raises(Resolver404):
+        resolve(f"/{unquote(path)}/index.md")
+
+    assert client.get(f"/{path}/index.md").status_code == 404
