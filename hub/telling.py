@@ -24,6 +24,8 @@ from hub.vocabulary import Marker, Terms, vocabulary
 
 LINK = re.compile(r'<a (?=[^>]*linktype="(page|document)")([^>]*)>(.*?)</a>', re.DOTALL)
 ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
+# As many digits as every database takes.
+KEY = re.compile(r"[0-9]{1,18}")
 DEFINITION, NOTES, PROGRAM = "definition", "notes", "program"
 PROSE = frozenset({"text", "list"})
 
@@ -142,6 +144,11 @@ def _add(passages: list[Passage], opened: Open) -> None:
         passages.append(Passage([opened], opened.block.name))
 
 
+def _key(written: str) -> int:
+    """Return the key that a link names; 0, which nothing has, where it names none."""
+    return int(written) if KEY.fullmatch(written) else 0
+
+
 def _with_links_open(html: str) -> list[str | Link]:
     """Cut markup at its links to pages and documents."""
     pieces: list[str | Link] = []
@@ -150,6 +157,6 @@ def _with_links_open(html: str) -> list[str | Link]:
         attributes = dict(ATTRIBUTE.findall(match[2]))
         anchor = f"#{attributes['anchor']}" if attributes.get("anchor") else ""
         kind = PAGE if match[1] == "page" else DOCUMENT
-        pieces += [html[end : match.start()], Link(kind, int(attributes["id"]), anchor, match[3])]
+        pieces += [html[end : match.start()], Link(kind, _key(attributes.get("id", "")), anchor, match[3])]
         end = match.end()
     return [*pieces, html[end:]]

@@ -19,6 +19,8 @@ from tests.factories import (
     ProtocolFactory,
     StandardPageFactory,
     gate,
+    story,
+    text,
 )
 
 pytestmark = pytest.mark.django_db
@@ -245,3 +247,14 @@ def test_rich_text_outside_a_story_does_not_lead_to_a_hidden_page(client):
     assert b"/secret-name/" in before
     assert b"/secret-name/" not in after
     assert b"the words" in after
+
+
+@pytest.mark.parametrize("key", ["", "x", "9" * 30, "-1"])
+@pytest.mark.parametrize("kind", ["page", "document"])
+def test_link_that_names_no_key_leaves_its_words(client, kind, key):
+    page = GuidePageFactory(body=story(text(f'Read <a linktype="{kind}" id="{key}">these words</a>.')))
+
+    response = client.get(page.url)
+
+    assert response.status_code == 200
+    assert "<p>Read these words.</p>" in response.content.decode()
