@@ -97,8 +97,9 @@ def _names(terms: Terms) -> tuple[re.Pattern | None, dict[str, Term]]:
         return None, {}
     longest_first = sorted(patterns, key=len, reverse=True)
     names = "|".join(patterns[name] for name in longest_first)
-    # Brackets and stops go with the word, so that no line begins or ends between them.
-    return re.compile(rf"([(“‘]*)(?<![\w-])({names})(?![\w-])([.,;:!?)”’]*)"), by_name
+    # Brackets and stops go with the word, so that no line begins or ends between them; a few of them, since any number
+    # would be gone through again from each. What follows & is a part of a character written as a name or a number.
+    return re.compile(rf"([(“‘]{{0,4}})(?<![\w&-])(?<!&\#)({names})(?![\w-])([.,;:!?)”’]*)"), by_name
 
 
 def _add(by_name: dict[str, Term], patterns: dict[str, str], term: Term, name: str, *, folded: bool) -> None:

@@ -1,6 +1,7 @@
 """The first use of a term shows its definition, in running text only."""
 
 import re
+import time
 
 import pytest
 
@@ -71,3 +72,18 @@ def test_a_definition_cannot_become_markup():
 
 def test_without_terms_nothing_is_marked():
     assert Marker(()).marked("<p>A norm.</p>") == "<p>A norm.</p>"
+
+
+@pytest.mark.parametrize("name", ["amp", "lt", "x27", "39"])
+def test_a_character_written_by_its_name_stays_whole(name):
+    html = "<p>Questions &amp; &lt;answers&gt; it&#x27;s it&#39;s</p>"
+
+    assert Marker((Term(1, name, "t", "/glossary/t/", "A word."),)).marked(html) == html
+
+
+def test_a_row_of_brackets_takes_no_time():
+    began = time.process_time()
+
+    Marker((NORM,)).marked("(" * 50_000)
+
+    assert time.process_time() - began < 2
