@@ -8,8 +8,9 @@ from defusedxml.ElementTree import fromstring
 
 SVG = "http://www.w3.org/2000/svg"
 FORBIDDEN = {"script", "foreignobject", "iframe", "embed", "object", "audio", "video", "handler", "listener"}
-ANIMATED = ("href", "xlink:href", "on")
-OUTWARD = ("url(", "@import", "expression(", "javascript:", "\\")
+ANIMATED = ("href", "on")
+OUTWARD = ("url(", "@import", "image-set(", "image(", "src(", "expression(", "javascript:", "\\")
+HTML = "{http://www.w3.org/1999/xhtml}"
 ENCODING = re.compile(r"""encoding\s*=\s*["'](?!utf-?8["'])""", re.IGNORECASE)
 
 
@@ -42,7 +43,9 @@ def _check_element(element) -> None:
     name = _local(element.tag)
     if name in FORBIDDEN:
         raise UnsafeSvgError(f"The SVG holds <{name}>, which is not taken.")
-    if name == "style" and _leads_out(element.text or ""):
+    if isinstance(element.tag, str) and element.tag.startswith(HTML):
+        raise UnsafeSvgError(f"The SVG holds HTML (<{name}>), which is not taken.")
+    if name == "style" and _leads_out("".join(element.itertext())):
         raise UnsafeSvgError("The style of the SVG loads something from elsewhere.")
     for attribute, value in element.attrib.items():
         _check_attribute(_local(attribute), value)
@@ -53,7 +56,7 @@ def _check_attribute(attribute: str, value: str) -> None:
         raise UnsafeSvgError(f"The SVG holds a program ({attribute}), which is not taken.")
     if attribute in {"href", "src"} and not value.strip().startswith("#"):
         raise UnsafeSvgError("The SVG points to something outside itself.")
-    if attribute == "attributename" and value.strip().lower().startswith(ANIMATED):
+    if attribute == "attributename" and value.rpartition(":")[2].strip().lower().startswith(ANIMATED):
         raise UnsafeSvgError("The SVG changes its links, which is not taken.")
     if _leads_out(value):
         raise UnsafeSvgError(f"The SVG points to something outside itself ({attribute}).")
