@@ -9,6 +9,8 @@ from hub.content.problems import RefusedError
 
 FENCE = "---"
 LARGEST = 64_000
+# More characters than this could open more brackets than the parser can go into without ending the process.
+LONG, DEEPEST = 8_000, 20
 MISSING = object()
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -42,8 +44,8 @@ def _parse(source: str) -> FrontMatter:
     if len(source) > LARGEST:
         raise RefusedError(f"The front matter is longer than {LARGEST:,} characters.", 1)
     try:
-        if "&" in source or "*" in source:
-            _refuse_aliases(source)
+        if "&" in source or "*" in source or len(source) > LONG:
+            _refuse_bombs(source)
         return _values(yaml.compose(source, Loader=Loader))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -55,9 +57,13 @@ def _parse(source: str) -> FrontMatter:
         raise RefusedError("The front matter is nested too deeply.", 1) from None
 
 
-def _refuse_aliases(source: str) -> None:
+def _refuse_bombs(source: str) -> None:
     # An alias repeats what it points to, and nine of them in nine lists fill the memory.
+    depth = 0
     for event in yaml.parse(source, Loader=Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise RefusedError("The front matter is nested too deeply.", event.start_mark.line + 2)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise RefusedError(
                 "Anchors (&) and aliases (*) are not used here. Put quotation marks around the text.",

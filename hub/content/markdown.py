@@ -15,7 +15,7 @@ from hub.content.problems import RefusedError
 __all__ = ["Node", "attributes_of", "inline_nodes", "line_of", "parse", "plain_text"]
 
 DIRECTIVE = "container_directive"
-DIRECTIVE_LINE = re.compile(r"\s*([a-z][a-z-]*)\s*(?:\{(.*)\})?\s*")
+DIRECTIVE_LINE = re.compile(r"\s*([a-z][a-z-]*)\s*+(?:\{(.*)\}\s*)?")
 ATTRIBUTE = re.compile(r"""\s*([a-z_]+)=(?:"((?:\\.|[^"\\])*)"|([^\s"{}]+))(?=\s|$)""")
 ESCAPED = re.compile(r"\\(.)")
 

@@ -1,6 +1,7 @@
 """What cannot be taken is named with file, line and cause, and nothing is written."""
 
 import os
+import time
 
 import pytest
 
@@ -58,6 +59,8 @@ def words(text, *parts):
         ("---\n- a\n---\n", 1, "lines such as title"),
         (f"{HEAD}a: {'[' * 3000}\n---\n", 0, "YAML"),
         (f"{HEAD}a: {'x' * 70_000}\n---\n", 1, "longer than"),
+        (f"{HEAD}a: {'[' * 60_000}\n---\n", 9, "nested too deeply"),
+        (f"{HEAD}a:\n  {'- ' * 30_000}x\n---\n", 10, "nested too deeply"),
         (page().encode() + b"\xff\xfe", 12, "not UTF-8"),
         (page("a\x00b"), 11, "control character (U+0000)"),
         (page("a\x1b[31mb"), 11, "control character (U+001B)"),
@@ -108,6 +111,14 @@ def test_a_bad_file_is_named_with_its_line(folder, problems_of, content, line, c
 
     place = f"a.md, line {line}: " if line else "a.md"
     assert any(problem.startswith(place) and cause in problem for problem in found), found
+
+
+def test_a_line_of_spaces_in_a_directive_takes_no_time(folder, problems_of):
+    fill(folder, a=page(f":::steps{' ' * 100_000}}}\n:::\n"))
+    began = time.process_time()
+
+    assert any("A directive begins like this" in problem for problem in problems_of(folder))
+    assert time.process_time() - began < 5
 
 
 def test_every_problem_is_named_in_one_run(folder, problems_of):
