@@ -10,7 +10,8 @@ from typing import Any
 
 from django.utils.html import escape
 
-NOTE_MARK = re.compile(r"\[\^([A-Za-z0-9_-]+)\]")
+from hub.blocks.story import NOTE_MARK
+
 PARAGRAPH = re.compile(r"(?<=</p>)|(?=<hr)")
 TAG = re.compile(r"<[^>]+>")
 # A line of the margin holds half as much as a line of the text, and is set a fifth smaller.
