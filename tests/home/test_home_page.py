@@ -5,6 +5,7 @@ import pytest
 from programs.states import ProgramState
 from tests.factories import (
     GuidePageFactory,
+    ImageFactory,
     KnowledgeHubPageFactory,
     ProgramPageFactory,
     ResourceGroupFactory,
@@ -68,6 +69,18 @@ def test_a_group_shows_its_first_guides_only(client):
 
     assert page.count("Guide number") == 4
     assert "Personal knowledge" in page
+
+
+def test_ten_groups_and_programs_cost_twelve_queries_at_most(client, django_assert_max_num_queries):
+    for _ in range(10):
+        ProgramPageFactory(picture=ImageFactory())
+        GuidePageFactory(group=ResourceGroupFactory(), picture=ImageFactory())
+    client.get("/")
+
+    with django_assert_max_num_queries(12):
+        response = client.get("/")
+
+    assert len(response.context["cards"]) == 10
 
 
 def test_a_group_without_guides_is_left_out(client):
