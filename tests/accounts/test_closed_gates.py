@@ -20,7 +20,9 @@ def address(request, group):
         room = Collection.get_first_root_node().add_child(name="Room")
         gated = CollectionViewRestriction.objects.create(collection=room, restriction_type="groups")
         gated.groups.add(group)
-        return DocumentFactory(collection=room).url
+        document = DocumentFactory(collection=room)
+        document.file.close()
+        return document.url
     page = StandardPageFactory(title="The xylograph")
     gate(page, group)
     return page.url if request.param == "page" else f"{page.url}index.md"

@@ -8,6 +8,8 @@ from hub.uploads import SANDBOX
 from tests.factories import DocumentFactory
 from tests.site import sources
 
+pytestmark = pytest.mark.django_db
+
 
 def uploaded(settings, name="drawing.svg", content="<svg xmlns='http://www.w3.org/2000/svg'/>"):
     folder = Path(settings.MEDIA_ROOT)
@@ -24,7 +26,8 @@ def test_an_uploaded_drawing_runs_no_script(client, settings):
     assert response["Content-Security-Policy"] == SANDBOX
     assert response["X-Content-Type-Options"] == "nosniff"
     assert not response.cookies
-    assert response.getvalue()
+    assert b"".join(response)
+    response.close()
 
 
 def test_nothing_outside_the_folder_is_served(client, settings):
@@ -41,12 +44,12 @@ def test_the_reverse_proxy_sends_the_same_headers():
     assert "nosniff" in example
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("way", ["", "/", "./", "images/../"])
 def test_a_document_is_handed_out_only_where_one_is_asked_who_one_is(client, way):
     document = DocumentFactory()
+    document.file.close()
 
-    assert client.get(document.url).getvalue() == document.file.read()
+    assert client.get(document.url).getvalue() == b""
     assert client.get(f"/media/{way}{document.file.name}").status_code == 404
 
 
