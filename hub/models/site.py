@@ -17,3 +17,10 @@ class SiteSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = "words on every page"
+
+    @classmethod
+    def for_site(cls, site):
+        """Return the site's words; while there are none, empty ones that are not kept: to read writes nothing."""
+        if site is None:
+            raise cls.DoesNotExist("There is no site at this address.")
+        return cls.base_queryset().filter(site=site).first() or cls(site=site)
