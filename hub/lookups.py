@@ -5,6 +5,7 @@ Other apps add kinds through the hook `story_lookups`, which returns a function 
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,7 @@ from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
+from wagtail.images.models import SourceImageIOError
 from wagtail.models import Page
 
 from accounts.access import visible_to_everyone
@@ -112,8 +114,10 @@ def images(keys: set[int], request: HttpRequest | None) -> dict[int, ShownImage]
         if image.made_file:
             found[image.pk] = ShownImage(storage.url(image.made_file), image.made_width, image.made_height)
         else:
-            shown = image if image.is_svg() else image.get_rendition(PICTURE_SIZE)
-            found[image.pk] = ShownImage(shown.file.url, shown.width, shown.height)
+            # A file that is lost takes its picture away, and not the page.
+            with suppress(SourceImageIOError):
+                shown = image if image.is_svg() else image.get_rendition(PICTURE_SIZE)
+                found[image.pk] = ShownImage(shown.file.url, shown.width, shown.height)
     return found
 
 

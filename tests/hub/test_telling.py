@@ -258,3 +258,16 @@ def test_link_that_names_no_key_leaves_its_words(client, kind, key):
 
     assert response.status_code == 200
     assert "<p>Read these words.</p>" in response.content.decode()
+
+
+def test_picture_whose_file_is_lost_takes_no_page_down():
+    image = ImageFactory()
+    image.file.close()
+    image.file.storage.delete(image.file.name)
+
+    html = told(
+        ("text", "<p>Words.</p>"),
+        ("picture", {"image": {"image": image.pk, "alt_text": "A ring", "decorative": False}, "caption": ""}),
+    )
+
+    assert html.strip() == "<p>Words.</p>"
