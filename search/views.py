@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from search import queries, suggestions, words
+from search import queries, spelling, suggestions, words
 
 logger = logging.getLogger(__name__)
 PAGE_SIZE = 10
@@ -36,15 +36,22 @@ def _answer(request: HttpRequest, question: words.Question) -> dict:
     """Look for all words, and where nothing has all of them, for any."""
     page = request.GET.get("page")
     found = Paginator(queries.find(request, question), PAGE_SIZE).get_page(page)
+    meant = "" if found.paginator.count else _meant(request, question)
     any_word = not found.paginator.count and len(question.stems) > 1
     if any_word:
         found = Paginator(queries.find(request, question, any_word=True), PAGE_SIZE).get_page(page)
     return {
         "found": found,
+        "meant": meant,
         "heading": _heading(found.paginator.count, question, any_word),
         "query": urlencode({"q": question.text}) + "&",
         "results": queries.results(found, question),
     }
+
+
+def _meant(request: HttpRequest, question: words.Question) -> str:
+    meant = spelling.corrected(question.text, request)
+    return "" if meant == " ".join(words.WORD.findall(question.text.lower())[: words.MOST_WORDS]) else meant
 
 
 def _heading(count: int, question: words.Question, any_word: bool) -> str:

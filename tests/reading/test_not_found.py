@@ -21,6 +21,16 @@ def test_lost_address_suggests_pages_with_its_words(client):
     assert f'href="{page.url}"' in response.content.decode()
 
 
+def test_lost_address_with_a_slip_suggests_the_page_that_was_meant_first(client):
+    meant = GuidePageFactory(title="Nonviolent Communication")
+    for number in range(5):
+        GuidePageFactory(title=f"Guides {number}")
+
+    response = client.get("/guides/nonvilent-comunication/")
+
+    assert response.context["suggestions"][0].url == meant.url
+
+
 def test_no_more_than_five_are_suggested(client):
     for number in range(8):
         GuidePageFactory(title=f"{CANARY} {number}")

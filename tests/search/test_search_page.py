@@ -87,6 +87,24 @@ def test_where_nothing_has_all_words_the_page_shows_what_has_some(client):
     assert "On the <mark>xylograph</mark>" in page
 
 
+def test_a_slip_is_answered_with_the_word_that_was_meant(client):
+    GlossaryTermFactory(term="Feedback loop")
+
+    response = client.get("/search/?q=feedbak")
+
+    assert '<a href="?q=feedback">feedback</a>' in response.content.decode()
+
+
+def test_a_name_behind_a_gate_or_in_a_draft_is_never_meant(client):
+    gate(GuidePageFactory(title=CANARY), GroupFactory())
+    GuidePageFactory(title=f"{CANARY}er", live=False)
+
+    response = client.get("/search/?q=xylografh")
+
+    assert response.context["meant"] == ""
+    assert CANARY.encode() not in response.content
+
+
 def test_where_nothing_is_found_the_page_says_what_to_try(client):
     page = search(client, CANARY).content.decode()
 
@@ -158,5 +176,5 @@ def test_searching_needs_few_queries(client, django_assert_max_num_queries):
     gate(GuidePageFactory(title=f"{CANARY} for a group"), GroupFactory())
     search(client, CANARY)
 
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         search(client, f"{CANARY} zither")
