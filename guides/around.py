@@ -54,7 +54,8 @@ def around(page: BasePage, request: HttpRequest, wanted: tuple[tuple[str, int], 
 
 
 def _sorted(found: dict[str, list[Any]], terms: Terms) -> Around:
-    chosen = [entry for _, _, entry in sorted(found["chosen"], key=lambda row: row[:2])]
+    # Rows that were not made in the admin may have no place in the order.
+    chosen = [entry for _, _, entry in sorted(found["chosen"], key=lambda row: (row[0] or 0, row[1]))]
     shared = sorted(found["shared"], key=lambda row: (-row[0], row[2].title))
     related = chosen + [entry for _, _, entry in shared if entry not in chosen]
     return Around(

@@ -139,6 +139,16 @@ def test_related_are_first_those_chosen_then_those_that_share_most_topics(client
     assert guide.url not in html
 
 
+def test_chosen_pages_without_a_place_in_the_order_are_shown_too(client):
+    guide, first, second = GuidePageFactory(), StandardPageFactory(), StandardPageFactory()
+    for page, place in ((first, None), (second, 1)):
+        RelatedPage.objects.create(source=guide, page=page, sort_order=place)
+
+    html = related(shown(client, guide))
+
+    assert html.index(first.title) < html.index(second.title)
+
+
 @HIDDEN
 def test_a_hidden_page_is_not_related_chosen_or_not(client, hide):
     topic = TopicFactory()
