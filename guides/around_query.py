@@ -68,12 +68,15 @@ def _in_steps(keys: list[int]) -> tuple[int, ...]:
 
 
 def _text(shape: Shape, request: HttpRequest) -> tuple[str, tuple]:
-    if shape not in _texts:
+    # Another thread may empty the store at any moment, so nothing is read back from it.
+    found = _texts.get(shape)
+    if found is None:
+        links = tuple(FIRST_LINK - number for number in range(shape.links))
+        found = _query(STAND_IN._replace(links=links), shape, request).query.sql_with_params()
         if len(_texts) >= MOST_SHAPES:
             _texts.clear()
-        links = tuple(FIRST_LINK - number for number in range(shape.links))
-        _texts[shape] = _query(STAND_IN._replace(links=links), shape, request).query.sql_with_params()
-    return _texts[shape]
+        _texts[shape] = found
+    return found
 
 
 def _query(page: Place, shape: Shape, request: HttpRequest) -> QuerySet:

@@ -3,6 +3,7 @@
 import pytest
 from wagtail.models import ReferenceIndex
 
+from guides import around_query
 from guides.around import reading
 from guides.models import GuidePage, RelatedPage
 from tests.factories import (
@@ -239,3 +240,17 @@ def test_a_guide_that_is_not_saved_yet_can_be_previewed(rf):
 
     assert "One" in read.story
     assert read.around.related == []
+
+
+class Emptied(dict):
+    """A store that another thread empties after every word that is put into it."""
+
+    def __setitem__(self, key, value):
+        super().__setitem__(key, value)
+        self.clear()
+
+
+def test_texts_of_queries_that_are_thrown_away_meanwhile_are_not_missed(client, monkeypatch):
+    monkeypatch.setattr(around_query, "_texts", Emptied())
+
+    assert client.get(GuidePageFactory().url).status_code == 200
