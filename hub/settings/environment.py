@@ -42,14 +42,14 @@ def number(name: str, *, default: int, least: int = 0) -> int:
 
 
 def web_address(name: str, *, default: str) -> str:
-    """Read an http or https address without a path; return it without a closing slash."""
+    """Read an http or https address without a path or a person's name; return it without a closing slash."""
     text = os.environ.get(name, "").strip() or default
     try:
         parts = urlsplit(text)
         usable = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
     except ValueError:
         usable = False
-    if not usable or parts.path.strip("/") or parts.query or parts.fragment:
+    if not usable or "@" in parts.netloc or parts.path.strip("/") or parts.query or parts.fragment:
         raise refuse(name, "an address such as https://hub.example.org")
     return text.rstrip("/")
 

@@ -33,6 +33,7 @@ UNSAFE = [
     ("BASE_URL", "http://hub.example.org", "such as https://hub.example.org"),
     ("BASE_URL", "hub.example.org", "an address such as https://"),
     ("BASE_URL", "https://hub.example.org/some/path", "an address such as https://"),
+    ("BASE_URL", "https://hub:mail-password@hub.example.org", "an address such as https://"),
     ("DATABASE_URL", None, "postgres://USER:PASSWORD@HOST:PORT/NAME"),
     ("DATABASE_URL", "sqlite:////tmp/database-password.sqlite3", "postgres://USER:PASSWORD@HOST:PORT/NAME"),
     ("DATABASE_URL", "mysql://hub:database-password@127.0.0.1/hub", "postgres://USER:PASSWORD@HOST:PORT/NAME"),
