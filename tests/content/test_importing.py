@@ -10,7 +10,7 @@ from hub.content.importing import import_folder
 from hub.content.problems import ContentError
 from hub.models import ImportedFile, Topic
 from tests.content.files import TOPIC, fill, page, thing
-from tests.factories import guide_index, home
+from tests.factories import guide_index
 
 pytestmark = pytest.mark.django_db
 
@@ -275,39 +275,3 @@ def test_a_page_that_needs_more_keys_gets_them(folder):
 
     hub = KnowledgeHubPage.objects.get()
     assert (hub.heading, hub.show_in_menus, str(hub.reviewed_on)) == ("The *seat*", True, "2026-11-01")
-
-
-def test_pages_stand_where_their_files_say(tmp_path):
-    fill(tmp_path, a=page(slug="last"), b=page(slug="second", position=2), c=page(slug="first", position=1))
-
-    import_folder(tmp_path)
-
-    assert [guide.slug for guide in guide_index().get_children()] == ["first", "second", "last"]
-
-
-def test_page_can_stand_before_those_that_are_there(tmp_path):
-    fill(tmp_path, about=page(slug="about", type="page", parent="/", reviewed=None, position=1))
-
-    import_folder(tmp_path)
-
-    assert [child.slug for child in home().get_children()] == ["about", "guides", "programs", "topics", "glossary"]
-    assert Page.find_problems() == ([], [], [], [], [])
-
-
-def test_order_of_an_editor_is_left_alone(tmp_path):
-    fill(tmp_path, one=page(slug="one", position=1), two=page(slug="two", position=2))
-    import_folder(tmp_path)
-    first, second = guide_index().get_children()
-    first.move(second, pos="right")
-
-    import_folder(tmp_path)
-
-    assert [guide.slug for guide in guide_index().get_children()] == ["two", "one"]
-
-
-@pytest.mark.parametrize("position", [0, -1, "first", 1.5, True])
-def test_position_that_is_no_place_is_named(tmp_path, position):
-    fill(tmp_path, one=page(slug="one", position=position))
-
-    with pytest.raises(ContentError, match="position is a whole number"):
-        import_folder(tmp_path)
