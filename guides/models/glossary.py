@@ -10,7 +10,7 @@ from guides.alphabet import by_letter
 from guides.blocks import GuideStoryBlock
 from guides.metadata import defined_term, defined_term_set
 from hub.metadata import Node
-from hub.models import Addressed, BasePage, FixedAddress, StoryFields
+from hub.models import Addressed, BasePage, FixedAddress, StoryFields, name_and_address
 
 
 class GlossaryTerm(index.Indexed, Addressed):
@@ -25,7 +25,7 @@ class GlossaryTerm(index.Indexed, Addressed):
     long_definition = RichTextField(blank=True, features=["bold", "italic", "link", "ol", "ul"])
     topics = models.ManyToManyField("hub.Topic", blank=True, related_name="terms")
 
-    panels = ["term", "slug", "abbreviations", "short_definition", "long_definition", "topics"]
+    panels = [*name_and_address("term"), "abbreviations", "short_definition", "long_definition", "topics"]
     search_fields = [
         index.SearchField("term", boost=4),
         index.SearchField("abbreviations", boost=4),

@@ -13,7 +13,7 @@ from wagtail.search import index
 from guides.metadata import how_to
 from guides.schedule import Slot, schedule
 from hub.metadata import Node
-from hub.models import Addressed
+from hub.models import Addressed, name_and_address
 
 
 class Protocol(index.Indexed, Addressed, ClusterableModel):
@@ -29,8 +29,7 @@ class Protocol(index.Indexed, Addressed, ClusterableModel):
     topics = models.ManyToManyField("hub.Topic", blank=True, related_name="protocols")
 
     panels = [
-        "name",
-        "slug",
+        *name_and_address("name"),
         "purpose",
         "group_size_min",
         "group_size_max",

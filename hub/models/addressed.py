@@ -1,8 +1,30 @@
 """Things with an address of their own that are not pages."""
 
 from django.db import models
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
+from wagtail.admin.widgets.slug import SlugInput
 
 from hub import addresses
+
+
+class NamePanel(TitleFieldPanel):
+    """A name from which the address of a new thing is made; an address that is in use stays when the name changes."""
+
+    class BoundPanel(TitleFieldPanel.BoundPanel):
+        """The panel with its form."""
+
+        def get_should_apply(self) -> bool:
+            """Tell whether the address follows what is typed."""
+            return self.instance.pk is None
+
+
+def name_and_address(name: str) -> list[FieldPanel]:
+    """Return the panels of the field `name` and of the slug that is made from it."""
+    help_text = "The last part of its address, made from the name. Whoever asks for the old one is sent to the new one."
+    return [
+        NamePanel(name, classname="", placeholder=False),
+        FieldPanel("slug", widget=SlugInput, heading="Address", help_text=help_text),
+    ]
 
 
 class Addressed(models.Model):

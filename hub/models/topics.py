@@ -11,7 +11,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from hub.metadata import Node, web_page
-from hub.models.addressed import Addressed
+from hub.models.addressed import Addressed, name_and_address
 
 
 class Topic(index.Indexed, Addressed, TagBase):
@@ -24,7 +24,7 @@ class Topic(index.Indexed, Addressed, TagBase):
     )
     introduction = RichTextField(blank=True, features=["bold", "italic", "link", "ol", "ul"])
 
-    panels = ["name", "slug", "summary", "introduction"]
+    panels = [*name_and_address("name"), "summary", "introduction"]
     search_fields = [
         index.SearchField("name", boost=4),
         index.AutocompleteField("name"),

@@ -53,6 +53,18 @@ def test_moderator_opens_every_screen_of_a_snippet(superuser_client, name):
     assert [answer.status_code for answer in answers] == [200, 200, 200]
 
 
+@pytest.mark.parametrize("name", ["hub_topic", "guides_glossaryterm", "guides_protocol"])
+def test_address_of_a_new_thing_follows_its_name_and_then_stays(superuser_client, name):
+    thing = SNIPPETS[name]()
+
+    new = superuser_client.get(reverse(f"wagtailsnippets_{name}:add")).content.decode()
+    old = superuser_client.get(reverse(f"wagtailsnippets_{name}:edit", args=[thing.pk])).content.decode()
+
+    assert "w-sync#apply" in new
+    assert "w-slug#urlify" in new
+    assert "w-sync#apply" not in old
+
+
 @pytest.mark.parametrize("factory", PAGES, ids=lambda factory: factory._meta.model.__name__)
 def test_editor_opens_a_page(client, factory):
     client.force_login(editor())
@@ -87,7 +99,6 @@ def guide_form(**changes) -> dict:
         "reviewed_on": "2026-11-16",
         "body": streamfield([("text", rich_text("<p>Everyone speaks once.</p>"))]),
         "topics": "",
-        "program_page": "",
         "picture": "",
         "seo_title": "",
         "search_description": "",
