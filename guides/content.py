@@ -129,7 +129,6 @@ declare(
         (
             Thing("group", kind="resource-group"),
             REVIEWED,
-            Thing("program", "program_page", kind="program-page"),
             RelatedPages("related"),
         ),
     ),

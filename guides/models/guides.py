@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F
 from django.http import HttpRequest
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 from wagtail.query import PageQuerySet
@@ -108,21 +108,11 @@ class GuidePage(TopicFields, StoryFields, BasePage):
         verbose_name="resource group",
     )
     reviewed_on = models.DateField(help_text="When somebody last read it as a whole and checked its facts.")
-    program_page = models.ForeignKey(
-        Page,
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        verbose_name="program",
-        help_text="The program that the guide serves.",
-    )
     body = StreamField(GuideStoryBlock())
 
     content_panels = [*BasePage.content_panels, FieldPanel("group"), "reviewed_on", "body"]
     promote_panels = [
         "topics",
-        PageChooserPanel("program_page", "programs.ProgramPage"),
         InlinePanel("related_pages", heading="Related", label="Page", max_num=4),
         *BasePage.promote_panels,
     ]

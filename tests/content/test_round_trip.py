@@ -185,7 +185,6 @@ def golden(folder):
         EVERY_BLOCK,
         topics=["facilitation"],
         group="group",
-        program="circle",
         related=["b.md"],
         picture="../../pictures/x.svg",
     )
