@@ -10,9 +10,9 @@ from operator import or_
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.base import SessionBase
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 Gates = list[tuple[PageViewRestriction, list[str]]]
@@ -43,6 +43,15 @@ def keep_visible_to_everyone(pages: list[Page], during: HttpRequest) -> list[Pag
     """Keep of pages that are at hand what a stranger may open: the same rule without another query."""
     closed = closed_sections(stranger_during(during))
     return [page for page in pages if page.live and not any(page.path.startswith(path) for path in closed)]
+
+
+def documents_for_everyone(documents: QuerySet) -> QuerySet:
+    """Keep of `documents` what a stranger may have: those in collections behind no gate.
+
+    A link would betray a document's file name, even where the document itself is refused.
+    """
+    gates = CollectionViewRestriction.objects.values_list("collection__path", flat=True)
+    return documents.exclude(reduce(or_, (Q(collection__path__startswith=path) for path in gates), Q(pk__in=[])))
 
 
 def closed_sections(request: HttpRequest) -> list[str]:

@@ -18,7 +18,7 @@ from wagtail.images import get_image_model
 from wagtail.images.models import SourceImageIOError
 from wagtail.models import Page
 
-from accounts.access import visible_to_everyone
+from accounts.access import documents_for_everyone, visible_to_everyone
 from hub.blocks.resolved import CARD, IMAGE, PAGE, PROGRAM, TERM
 from hub.cards import specific_pages
 from hub.vocabulary import Terms
@@ -122,5 +122,5 @@ def images(keys: set[int], request: HttpRequest | None) -> dict[int, ShownImage]
 
 
 def documents(keys: set[int], request: HttpRequest | None) -> dict[int, Any]:
-    """Return documents, whose own address asks who may have them."""
-    return get_document_model().objects.in_bulk(keys)
+    """Return the documents that everyone may have."""
+    return documents_for_everyone(get_document_model().objects.filter(pk__in=keys)).in_bulk()
