@@ -3,7 +3,7 @@
 import json
 
 from django.db import transaction
-from django.db.models import ManyToManyField
+from django.db.models import ManyToManyField, Q
 from django.db.models.fields.json import KT
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision
@@ -49,7 +49,9 @@ def _move_things(topic: Topic, into: Topic) -> None:
 
 
 def _move_drafts(topic: Topic, into: Topic) -> None:
-    drafts = Revision.page_revisions.filter(pk__in=Page.objects.values("latest_revision"))
+    drafts = Revision.page_revisions.filter(
+        Q(pk__in=Page.objects.values("latest_revision")) | Q(approved_go_live_at__isnull=False)
+    )
     named = drafts.annotate(rows=KT("content__page_topics")).values_list("pk", "rows")
     keys = [key for key, rows in named if any(row["tag"] == topic.pk for row in json.loads(rows or "[]"))]
     for revision in Revision.objects.filter(pk__in=keys):

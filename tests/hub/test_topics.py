@@ -1,9 +1,12 @@
 """Topics: the list from which editors pick."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import Group
 from django.db import IntegrityError
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import ModelLogEntry
 
@@ -40,6 +43,21 @@ def test_merging_keeps_the_topic_of_a_draft(superuser):
     topics.merge(topic=old, into=new, by=superuser)
     guide.refresh_from_db()
     guide.get_latest_revision().publish()
+
+    assert list(type(guide).objects.get(pk=guide.pk).topics.all()) == [new]
+
+
+def test_merging_keeps_the_topic_of_a_version_that_is_scheduled(superuser):
+    old, new = TopicFactory(), TopicFactory()
+    guide = GuidePageFactory()
+    guide.topics.set([old])
+    scheduled = guide.save_revision(approved_go_live_at=timezone.now() + timedelta(days=1))
+    guide.topics.set([])
+    guide.save_revision()
+
+    topics.merge(topic=old, into=new, by=superuser)
+    scheduled.refresh_from_db()
+    scheduled.publish()
 
     assert list(type(guide).objects.get(pk=guide.pk).topics.all()) == [new]
 
