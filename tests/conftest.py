@@ -1,11 +1,12 @@
 """What every test can have: the starting tree, people, the sample content, a browser, a server."""
 
 import os
+from unittest import mock
 
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connections, transaction
 from django.test import override_settings
 
 from tests import database
@@ -55,7 +56,9 @@ def own_files(request, settings, tmp_path):
 def sample_content(django_db_setup, django_db_blocker, tmp_path_factory):
     """Fill the site with `content/` for all tests of a module; none of them may use `transactional_db`."""
     media = tmp_path_factory.mktemp("media")
-    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=media), transaction.atomic():
+    # Django closes connections after each test, and with them PostgreSQL would forget what is not committed.
+    kept_open = mock.patch.object(connections["default"], "close", return_value=None)
+    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=media), kept_open, transaction.atomic():
         call_command("import_content", "content", verbosity=0)
         yield media
         transaction.set_rollback(True)
