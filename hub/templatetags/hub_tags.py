@@ -12,6 +12,7 @@ from hub.models import SiteSettings
 
 register = template.Library()
 
+LONGEST_WORD = 15
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
 
@@ -55,6 +56,12 @@ def starred(text: str) -> SafeString:
     if not closing:
         return mark_safe(before + star + rest)  # noqa: S308  escaped above
     return mark_safe(f"{before}<em>{inside}</em>{after}")  # noqa: S308  escaped above
+
+
+@register.filter
+def has_long_word(text: str) -> bool:
+    """Tell whether a word is longer than a line of large type on a small phone."""
+    return max(map(len, text.split()), default=0) > LONGEST_WORD
 
 
 @register.filter

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hub.templatetags.hub_tags import number_word, starred
+from hub.templatetags.hub_tags import has_long_word, number_word, starred
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,10 @@ def test_stars_mark_a_part_and_all_else_stays_text(text, shown):
 @pytest.mark.parametrize(("number", "word"), [(0, "No"), (4, "Four"), (9, "Nine"), (10, "10")])
 def test_small_numbers_are_words(number, word):
     assert number_word(number) == word
+
+
+@pytest.mark.parametrize(
+    ("text", "is_long"), [("", False), ("Nonviolent Communication", False), ("Donaudampfschifffahrt", True)]
+)
+def test_word_that_no_small_phone_has_a_line_for_is_known(text, is_long):
+    assert has_long_word(text) is is_long
