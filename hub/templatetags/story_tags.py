@@ -14,11 +14,11 @@ from hub.vocabulary import vocabulary
 register = template.Library()
 
 
-@register.simple_tag(takes_context=True)
-def story(context, page) -> SafeString:
+@register.simple_tag
+def story(page, request) -> SafeString:
     """Tell the body of a page, with the first use of each glossary term marked."""
     terms = vocabulary() if page.marks_terms else ()
-    return tell(page.body, terms=terms, request=context.get("request"))
+    return tell(page.body, terms=terms, request=request)
 
 
 @register.filter
@@ -37,11 +37,11 @@ def line(text: RichText | str | None) -> SafeString:
     return mark_safe(source)  # noqa: S308  Wagtail has cleaned what it stores
 
 
-@register.simple_tag(takes_context=True)
-def linked(context, text: str) -> SafeString:
+@register.simple_tag
+def linked(text: str, request) -> SafeString:
     """Show rich text that stands outside a story; a link whose target is not for everyone leaves its words."""
     story = told_text(text)
-    return story.html(find(story.wanted, context.get("request")))
+    return story.html(find(story.wanted, request))
 
 
 @register.simple_tag(takes_context=True)
