@@ -11,6 +11,11 @@ SHEETS = sources.ROOT / "hub" / "static" / "css" / "components"
 # Parts of the head of a page have no look; their first line is a tag that stands in <head>.
 HEAD = re.compile(r"^\s*<(?:link|meta|script|title)\b")
 INCLUDE = re.compile(r"{%\s*include\s[^%]*%}")
+GIVEN = re.compile(r"""{%\s*include\s+["'](components/[\w-]+\.html)["']\s+with\s(.*?)\bonly\s*%}""")
+ARGUMENT = re.compile(r"(\w+)=")
+# What stands in a tag or a variable: its name alone asks for nothing.
+ASKED = re.compile(r"{%\s*\w+(.*?)%}|{{(.*?)}}")
+CLASSES = re.compile(r"\.([a-z][\w-]*)")
 INLINE = re.compile(r"\sstyle=|<style\b|\son[a-z]+=|javascript:", re.IGNORECASE)
 INLINE_SCRIPT = re.compile(r"<script\b(?![^>]*\bsrc=)(?![^>]*application/ld\+json)", re.IGNORECASE)
 ID_SELECTOR = re.compile(r"(?:^|[\s,>+~(])#[A-Za-z_][\w-]*(?=[^;{}]*\{)")
@@ -48,6 +53,23 @@ def test_a_stylesheet_of_a_component_styles_the_class_of_its_name(path):
     assert f".{path.stem}" in CSS_COMMENT.sub("", sources.text(path))
 
 
+def test_nothing_is_styled_that_no_markup_bears():
+    sheets = [sources.text(path) for path in sources.stylesheets() if path.name != "admin.css"]
+    selectors = re.findall(r"[^{};]+(?={)", CSS_COMMENT.sub("", "".join(sheets)))
+    code = [*sources.templates(), *sources.scripts(), *sources.modules("guides", "home", "hub", "search")]
+    written = " ".join(map(sources.text, code))
+
+    unborne = [name for name in sorted(set(CLASSES.findall(" ".join(selectors)))) if not is_borne(name, written)]
+
+    assert unborne == []
+
+
+def is_borne(name, written):
+    """Tell whether a class stands in markup, whole or with its last part put in (`ring--{look}`)."""
+    element, dashes, _ = name.partition("--")
+    return bool(re.search(rf"(?<![\w-]){name}(?![\w-])", written)) or bool(dashes and f"{element}--{{" in written)
+
+
 @pytest.mark.parametrize("path", sorted(SHEETS.glob("*.css")), ids=by_name)
 def test_a_stylesheet_of_a_component_has_its_component(path):
     class_name = re.compile(rf'class="[^"]*(?<![\w-]){re.escape(path.stem)}(?![\w-])')
@@ -61,6 +83,24 @@ def test_a_stylesheet_of_a_component_has_its_component(path):
 @pytest.mark.parametrize("path", sources.templates(), ids=by_name)
 def test_an_include_says_only(path):
     assert [found for found in INCLUDE.findall(sources.markup(path)) if not re.search(r"\bonly\s*%}$", found)] == []
+
+
+@pytest.mark.parametrize("path", sources.templates(), ids=by_name)
+def test_an_include_gives_what_the_component_says_that_it_takes(path):
+    strange = [
+        (component, argument)
+        for component, given in GIVEN.findall(sources.markup(path))
+        for argument in ARGUMENT.findall(given)
+        if not takes(COMPONENTS.parent / component, argument)
+    ]
+
+    assert strange == []
+
+
+def takes(component, argument):
+    said = sources.text(component).partition("#}")[0].rpartition("Takes ")[2]
+    asked = " ".join(map("".join, ASKED.findall(sources.markup(component))))
+    return all(re.search(rf"\b{argument}\b", words) for words in (said, asked))
 
 
 @pytest.mark.parametrize("path", sources.templates(), ids=by_name)
