@@ -3,6 +3,7 @@
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.db.models.lookups import Exact
 
 
 class UserManager(BaseUserManager):
@@ -10,7 +11,15 @@ class UserManager(BaseUserManager):
 
     def get_by_natural_key(self, username: str) -> "User":
         """Return the person with that address; raise `User.DoesNotExist` where there is none."""
-        return self.get(email__iexact=username)
+        return self.at(username).get()
+
+    def at(self, email: str) -> models.QuerySet["User"]:
+        """Return nobody, or the one person with that address.
+
+        Compared as the constraint compares, so that there is never a second: `iexact` asks PostgreSQL for the upper
+        case, and ſam@ has that of sam@ without being the same address.
+        """
+        return self.filter(Exact(Lower("email"), Lower(models.Value(email))))
 
     def create_user(self, email: str, password: str | None = None, **fields) -> "User":
         """Make a person; without a password, none can be used to sign in."""

@@ -27,6 +27,15 @@ def test_a_person_signs_in_with_the_address_in_any_case(client):
     assert signed_in
 
 
+def test_letters_that_only_look_alike_in_upper_case_keep_nobody_out(client):
+    UserFactory(email="sam@example.org", password="correct horse")
+    UserFactory(email="\u017fam@example.org")
+
+    signed_in = client.login(username="Sam@example.org", password="correct horse")
+
+    assert signed_in
+
+
 def test_a_form_says_in_words_that_the_address_is_taken():
     UserFactory(email="ada@example.org")
     second = User(email="ADA@example.org", password="x")

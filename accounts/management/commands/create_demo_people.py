@@ -33,7 +33,7 @@ class Command(BaseCommand):
             self._list()
             return
         for email, first, last, _, rights, group in PEOPLE:
-            if not User.objects.filter(email__iexact=email).exists():
+            if not User.objects.at(email).exists():
                 person = User.objects.create_user(email, PASSWORD, first_name=first, last_name=last, **rights)
                 person.groups.set(Group.objects.filter(name=group))
 
