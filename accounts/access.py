@@ -10,7 +10,7 @@ from operator import or_
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.base import SessionBase
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, prefetch_related_objects
 from django.http import HttpRequest
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.query import PageQuerySet
@@ -58,8 +58,10 @@ def closed_sections(request: HttpRequest) -> list[str]:
     """Return the tree paths at which a gate begins that is closed to the person; asked once a request."""
     closed = getattr(request, CLOSED, None)
     if closed is None:
-        nobody = getattr(request, STRANGER, None) is request
-        shut = [paths for gate, paths in gates(request) if nobody or not gate.accept_request(request)]
+        found, nobody = gates(request), getattr(request, STRANGER, None) is request
+        if found and not nobody:
+            _fetch_groups([gate for gate, _ in found], request)
+        shut = [paths for gate, paths in found if nobody or not gate.accept_request(request)]
         closed = sorted({path for paths in shut for path in paths})
         setattr(request, CLOSED, closed)
     return closed
@@ -100,6 +102,13 @@ def stranger() -> HttpRequest:
     request.session = SessionBase()
     setattr(request, STRANGER, request)
     return request
+
+
+def _fetch_groups(closed: list[PageViewRestriction], request: HttpRequest) -> None:
+    """Fetch at once what Wagtail would ask gate by gate: whom each is for, and which groups the person is in."""
+    prefetch_related_objects(closed, "groups")
+    if request.user.is_authenticated:
+        prefetch_related_objects([request.user], "groups")
 
 
 def _aliases() -> dict[int, list[tuple[int, str]]]:

@@ -187,3 +187,12 @@ def test_a_gated_page_is_kept_by_no_cache(client, group):
     assert response.status_code == 200
     assert "no-store" in response["Cache-Control"]
     assert "private" in response["Cache-Control"]
+
+
+def test_any_number_of_gates_takes_a_member_the_same_number_of_queries(group, django_assert_max_num_queries):
+    request = asking(UserFactory(groups=[group, GroupFactory()]))
+    for _ in range(8):
+        gate(StandardPageFactory(), group)
+
+    with django_assert_max_num_queries(5):
+        list(visible_to(request, Page.objects.all()))
