@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
+from django.utils.functional import cached_property
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
@@ -82,12 +83,17 @@ class GlossaryPage(FixedAddress, StoryFields, BasePage):
     class Meta:
         verbose_name = "glossary"
 
+    @cached_property
+    def terms(self) -> list[GlossaryTerm]:
+        """All terms, which readers and machines are shown alike."""
+        return list(GlossaryTerm.objects.all())
+
     @property
     def structured_data(self) -> Node:
         """A set of defined terms."""
-        return defined_term_set(self, GlossaryTerm.objects.all())
+        return defined_term_set(self, self.terms)
 
     def get_context(self, request, *args, **kwargs):
         """Add all terms, letter by letter."""
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "letters": by_letter(GlossaryTerm.objects.all())}
+        return {**context, "letters": by_letter(self.terms)}

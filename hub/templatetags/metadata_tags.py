@@ -16,7 +16,8 @@ SUBJECTS = ("page", "topic", "term", "protocol", "place")
 @register.inclusion_tag("components/metadata.html", takes_context=True)
 def metadata(context: Context) -> dict[str, Any]:
     """Describe what the page is about: the first of page, topic, term, protocol, place in the context."""
-    about = next((context[name] for name in SUBJECTS if hasattr(context.get(name), "structured_data")), None)
+    # Asked of the type, since the thing itself would at once put its data together.
+    about = next((context[name] for name in SUBJECTS if hasattr(type(context.get(name)), "structured_data")), None)
     request = context.get("request")
     if about is None or request is None:
         return {"metadata": None}

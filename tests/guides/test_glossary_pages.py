@@ -26,6 +26,15 @@ def test_term_stands_under_the_letter_where_a_reader_looks(word, letter):
     assert initial(word) == letter
 
 
+def test_glossary_reads_its_terms_once(client, django_assert_max_num_queries):
+    GlossaryTermFactory.create_batch(3)
+    url = glossary().url
+    client.get(url)
+
+    with django_assert_max_num_queries(7):
+        client.get(url)
+
+
 def test_glossary_lists_terms_by_letter_with_their_short_definition(client):
     norm = GlossaryTermFactory(term="norm", short_definition="What a group has agreed to do.")
     GlossaryTermFactory(term="Newcomer")
