@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.html import escape
 
-from hub.blocks.story import NOTE_MARK
+from hub.blocks.story import CLOSED_TO_MARKS, NOTE_MARK
 
 PARAGRAPH = re.compile(r"(?<=</p>)|(?=<hr)")
 TAG = re.compile(r"<[^>]+>")
@@ -72,10 +72,12 @@ class Notes:
             for note in (item.get("value", item) for item in child["value"]["notes"])
         }
         self.numbers: dict[str, int] = {}
+        # Marks whose first reference, to which the note leads back, is still to be written.
+        self.fresh: set[str] = set()
 
     def passages(self, html: str, *, kind: str) -> list[Passage]:
         """Cut a block's markup into passages, each with the notes it is the first to refer to."""
-        if not NOTE_MARK.search(html):
+        if kind in CLOSED_TO_MARKS or not NOTE_MARK.search(html):
             return [Passage([html], kind)]
         passages: list[Passage] = []
         for paragraph in filter(str.strip, PARAGRAPH.split(html) if kind == "text" else [html]):

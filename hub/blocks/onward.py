@@ -190,7 +190,7 @@ class QuestionBlock(blocks.StructBlock):
     def clean(self, value):
         """Ask for a question mark: search engines and screen readers announce a question."""
         cleaned = super().clean(value)
-        if not cleaned["question"].rstrip().endswith("?"):
+        if cleaned["question"] and not cleaned["question"].rstrip().endswith("?"):
             raise StructBlockValidationError({"question": ValidationError("End a question with a question mark.")})
         return cleaned
 

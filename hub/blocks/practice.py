@@ -83,7 +83,7 @@ class ComparisonBlock(blocks.StructBlock):
         cleaned = super().clean(value)
         errors = {}
         for name in ("second", "third"):
-            filled = any(str(approach[name] or "") for approach in cleaned["approaches"])
+            filled = any(approach[name] for approach in cleaned["approaches"])
             if filled and not cleaned[f"{name}_heading"]:
                 errors[f"{name}_heading"] = ValidationError(
                     "Some approaches have a text here: give the column a heading."
@@ -158,7 +158,8 @@ class MeasureBlock(blocks.StructBlock):
     def clean(self, value):
         """Refuse one indicator given twice: then there is nothing to compare."""
         cleaned = super().clean(value)
-        if cleaned["leading"].strip().lower() == cleaned["lagging"].strip().lower():
+        leading, lagging = (cleaned[name].strip().lower() for name in ("leading", "lagging"))
+        if leading and leading == lagging:
             message = "This is the leading indicator again. Name what shows later."
             raise StructBlockValidationError({"lagging": ValidationError(message)})
         return cleaned

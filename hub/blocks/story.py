@@ -22,6 +22,8 @@ from hub.blocks.text import (
 )
 
 NOTE_MARK = re.compile(r"\[\^([A-Za-z0-9_-]+)\]")
+# In code, [^a-z] is what it says.
+CLOSED_TO_MARKS = frozenset({"code", "notes"})
 
 
 class StoryBlock(blocks.StreamBlock):
@@ -64,7 +66,7 @@ class StoryBlock(blocks.StreamBlock):
             if child.block_type != "heading":
                 continue
             anchor = child.value["anchor"]
-            if anchor in taken:
+            if anchor and anchor in taken:
                 errors[index] = ValidationError(f"Two headings have the address “{anchor}”. Change one of them.")
             elif child.value["level"] == "3" and not begun:
                 errors[index] = ValidationError("A part of a section needs a section heading before it.")
@@ -76,7 +78,7 @@ class StoryBlock(blocks.StreamBlock):
         notes = {note["mark"] for child in story if child.block_type == "notes" for note in child.value["notes"]}
         errors = {}
         for index, child in enumerate(story):
-            if child.block_type == "notes":
+            if child.block_type in CLOSED_TO_MARKS:
                 continue
             missing = sorted(set(NOTE_MARK.findall(str(child.block.get_prep_value(child.value)))) - notes)
             if missing:

@@ -13,7 +13,13 @@ from hub.blocks import groups
 from hub.blocks.resolved import IMAGE, ResolvedBlock
 from hub.blocks.video import Video
 
+ANCHOR_LENGTH = 80
 SAMPLE_PICTURE = lazy(static, str)("img/sample.svg")
+
+
+def anchor_of(words: str) -> str:
+    """Return the address that a heading of these words gets, one that its field takes."""
+    return slugify(words.replace("_", " "))[:ANCHOR_LENGTH].strip("-") or "section"
 
 
 class HeadingBlock(blocks.StructBlock):
@@ -24,7 +30,7 @@ class HeadingBlock(blocks.StructBlock):
     anchor = blocks.RegexBlock(
         regex=r"^[a-z0-9]+(-[a-z0-9]+)*$",
         required=False,
-        max_length=80,
+        max_length=ANCHOR_LENGTH,
         label="Address",
         help_text="The part after # in a link to this heading. Left empty, it is made from the words, once.",
         error_messages={"invalid": "Use lower-case letters, digits and single hyphens, such as first-steps."},
@@ -33,8 +39,8 @@ class HeadingBlock(blocks.StructBlock):
     def clean(self, value):
         """Give a heading without an address one that later rewording does not touch."""
         cleaned = super().clean(value)
-        if not cleaned["anchor"]:
-            cleaned["anchor"] = slugify(cleaned["text"])[:80].strip("-") or "section"
+        if cleaned["text"] and not cleaned["anchor"]:
+            cleaned["anchor"] = anchor_of(cleaned["text"])
         return cleaned
 
     class Meta:
@@ -123,7 +129,7 @@ class TableBlock(blocks.StructBlock):
         """Refuse a table without a heading row or without content."""
         cleaned = super().clean(value)
         table = cleaned["table"]
-        if not table.columns or not table.row_data:
+        if not (self.is_deferred_validation or (table.columns and table.row_data)):
             raise StructBlockValidationError({"table": ValidationError("Add at least one column and one row.")})
         return cleaned
 
@@ -185,7 +191,7 @@ class EmbedBlock(blocks.StructBlock):
     def clean(self, value):
         """Refuse what the site could not show without letting others follow its readers."""
         cleaned = super().clean(value)
-        if Video.at(cleaned["url"]) is None:
+        if cleaned["url"] and Video.at(cleaned["url"]) is None:
             message = "Only single videos on YouTube and Vimeo can be shown here. Link to everything else."
             raise StructBlockValidationError({"url": ValidationError(message)})
         return cleaned

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
-from django.utils.text import slugify
-
 from hub.blocks import groups
+from hub.blocks.text import anchor_of
 from hub.content import directives
 from hub.content.markdown import DIRECTIVE, Node, attributes_of, inline_nodes, line_of, plain_text
 from hub.content.problems import RefusedError
@@ -173,7 +172,7 @@ def heading_data(node: Node) -> dict:
     text = plain_text(node)
     stated = ADDRESS.search(text)
     text = ADDRESS.sub("", text)
-    anchor = stated[1] if stated else slugify(text)[:80].strip("-") or "section"
+    anchor = stated[1] if stated else anchor_of(text)
     return {"text": text, "level": "2" if node.tag in {"h1", "h2"} else "3", "anchor": anchor}
 
 

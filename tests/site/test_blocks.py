@@ -40,6 +40,15 @@ def test_a_block_has_a_template_and_a_preview(name):
     assert get_template(block.get_preview_template(block.get_preview_value(), {}))
 
 
+@pytest.mark.parametrize("name", BLOCKS)
+def test_an_empty_block_can_be_kept_as_a_draft(name):
+    block = BLOCKS[name]
+
+    kept = block.clean_deferred(block.get_default())
+
+    assert kept is not None
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", BLOCKS)
 def test_a_preview_shows_something(name, superuser_client):
