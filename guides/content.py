@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import ValidationError
+
 from guides.models import (
     GlossaryPage,
     GlossaryTerm,
@@ -57,12 +59,15 @@ class Steps(Related):
         if not isinstance(step, dict) or not set(step) <= STEP_KEYS:
             raise RefusedError("Each of the steps has title, minutes, role and text, and nothing else.")
         minutes = step.get("minutes")
-        if isinstance(minutes, bool) or not isinstance(minutes, int) or not 1 <= minutes <= 240:
-            raise RefusedError("The minutes of a step are a whole number from 1 to 240.")
-        texts = {key: words(f"{key} of a step", step.get(key)) for key in ("title", "role", "text")}
-        if not texts["title"]:
-            raise RefusedError("Each of the steps needs a title.")
-        return {"title": texts["title"], "minutes": minutes, "role": texts["role"], "text": texts["text"]}
+        if isinstance(minutes, bool) or not isinstance(minutes, int):
+            raise RefusedError("The minutes of a step are a whole number.")
+        said = {key: words(f"{key} of a step", step.get(key)) for key in ("title", "role", "text")}
+        try:
+            ProtocolStep(**said, minutes=minutes).clean_fields(exclude=["protocol"])
+        except ValidationError as error:
+            causes = [f"{key} of a step: {' '.join(messages)}" for key, messages in error.message_dict.items()]
+            raise RefusedError(" ".join(causes)) from None
+        return {"title": said["title"], "minutes": minutes, "role": said["role"], "text": said["text"]}
 
     def write(self, value: list[dict], links: Any) -> list[dict]:
         """Write each step with what it has."""

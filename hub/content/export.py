@@ -7,11 +7,12 @@ from posixpath import relpath
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from hub.content.exchange import values_of, write_file
 from hub.content.kinds import Kind, all_kinds
 from hub.content.links import UNSAFE
+from hub.content.tree import address_above, home_page
 from hub.models import ImportedFile, SiteImage
 
 Progress = Callable[[Iterable, str], Iterable]
@@ -21,7 +22,7 @@ class Inventory:
     """What is exported: every thing with the file that it becomes."""
 
     def __init__(self) -> None:
-        self.site = Site.objects.get(is_default_site=True)
+        self.home = home_page()
         self.paths: dict[tuple[str, int], str] = {}
         self.titles: dict[int, str] = {}
         self.pictures: dict[int, str] = {}
@@ -56,19 +57,13 @@ class Inventory:
             self.pictures[key] = f"pictures/{name}"
         return self.pictures[key]
 
-    def parent(self, page: Page) -> str:
-        """Return the address of the page above; nothing for the home page."""
-        if page.pk == self.site.root_page_id:
-            return ""
-        return self.address(page).rstrip("/").rpartition("/")[0] + "/"
-
     def address(self, page: Page) -> str:
         """Return a page's address on the site."""
-        return page.url_path[len(self.site.root_page.url_path) - 1 :]
+        return page.url_path[len(self.home.url_path) - 1 :]
 
     def _count_siblings(self) -> None:
         """Give each page but the home page its place among its siblings, so that an import keeps their order."""
-        pages = [thing for kind, thing in self.things if kind.is_page and thing.pk != self.site.root_page_id]
+        pages = [thing for kind, thing in self.things if kind.is_page and thing.pk != self.home.pk]
         counts: dict[str, int] = defaultdict(int)
         for page in sorted(pages, key=lambda page: page.path):
             above = page.path[: -Page.steplen]
@@ -79,7 +74,7 @@ class Inventory:
         things = kind.model.objects.order_by("pk")
         if kind.is_page:
             # A file has no word for a draft: what is not published is not exported.
-            return [page for page in things.descendant_of(self.site.root_page, inclusive=True) if page.live]
+            return [page for page in things.descendant_of(self.home, inclusive=True) if page.live]
         return things
 
     def _path(self, kind: Kind, thing: Model) -> str:
@@ -148,7 +143,7 @@ def export_folder(path: Path | str, *, progress: Progress = lambda items, what: 
     inventory = Inventory()
     for kind, thing in progress(inventory.things, "Writing"):
         place = inventory.paths["page" if kind.is_page else kind.name, thing.pk]
-        parent = inventory.parent(thing) if kind.is_page else ""
+        parent = address_above(inventory.address(thing)) if kind.is_page else ""
         position = inventory.positions.get(thing.pk) if kind.is_page else None
         text = write_file(kind, values_of(kind, thing), ExportLinks(inventory, place), parent, position)
         _write(folder / place, text.encode())

@@ -1,18 +1,18 @@
 """Reads a folder of content files, within limits that no article needs to reach."""
 
 import os
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from hub.content.characters import printable
 from hub.content.frontmatter import FrontMatter, read_front_matter
 from hub.content.problems import ContentError, Problem, Problems, RefusedError
 
 MOST_FILES = 5_000
-LARGEST_TEXT = 1_000_000
+# PostgreSQL keeps 1 MB of words of a page for the search, some of them two or three times.
+LARGEST_TEXT = 300_000
 LARGEST_PICTURE = 10_000_000
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass
@@ -49,6 +49,13 @@ class Folder:
                 problems.add(path, refused.cause, refused.line)
         return found
 
+    def has(self, path: str) -> bool:
+        """Return whether there is such a file."""
+        try:
+            return (self.root / path).is_file()
+        except OSError:  # A name that is longer than the disk can keep.
+            return False
+
     def read_bytes(self, path: str, largest: int) -> bytes:
         """Return a file's bytes; its size is looked at before it is opened."""
         place = self.root / path
@@ -59,7 +66,7 @@ class Folder:
                 raise RefusedError("This is not an ordinary file.")
             size = place.stat().st_size
             if size > largest:
-                raise RefusedError(f"The file has {size / 1e6:,.1f} MB; {largest / 1e6:,.0f} MB are allowed.")
+                raise RefusedError(f"The file has {size / 1e6:,.1f} MB; {largest / 1e6:,g} MB are allowed.")
             return place.read_bytes()
         except (OSError, RuntimeError) as error:
             raise RefusedError(
@@ -92,11 +99,3 @@ def decode(data: bytes) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         raise RefusedError("The file is not UTF-8 here. Save it as UTF-8.", line) from None
     return printable(text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def printable(text: str) -> str:
-    """Return the text; refuse control characters and halves of characters, which no database keeps."""
-    if found := CONTROL.search(text):
-        line = text.count("\n", 0, found.start()) + 1
-        raise RefusedError(f"There is a control character (U+{ord(found[0]):04X}). Delete it.", line)
-    return text

@@ -5,13 +5,13 @@ from typing import Any
 
 import yaml
 
+from hub.content.characters import printable
 from hub.content.problems import RefusedError
 
 FENCE = "---"
 LARGEST = 64_000
-# More characters than this could open more brackets than the parser can go into without ending the process.
-LONG, DEEPEST = 8_000, 20
-MISSING = object()
+# The parser ends the process where brackets open inside brackets thousands of times.
+DEEPEST = 20
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -44,8 +44,7 @@ def _parse(source: str) -> FrontMatter:
     if len(source) > LARGEST:
         raise RefusedError(f"The front matter is longer than {LARGEST:,} characters.", 1)
     try:
-        if "&" in source or "*" in source or len(source) > LONG:
-            _refuse_bombs(source)
+        _refuse_tricks(source)
         return _values(yaml.compose(source, Loader=Loader))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -53,22 +52,32 @@ def _parse(source: str) -> FrontMatter:
         raise RefusedError(cause, mark.line + 2 if mark else 1) from None
     except (yaml.YAMLError, ValueError, OverflowError):
         raise RefusedError("The front matter is not valid YAML.", 1) from None
-    except RecursionError:
-        raise RefusedError("The front matter is nested too deeply.", 1) from None
 
 
-def _refuse_bombs(source: str) -> None:
-    # An alias repeats what it points to, and nine of them in nine lists fill the memory.
+def _refuse_tricks(source: str) -> None:
     depth = 0
     for event in yaml.parse(source, Loader=Loader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > DEEPEST:
-            raise RefusedError("The front matter is nested too deeply.", event.start_mark.line + 2)
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise RefusedError(
-                "Anchors (&) and aliases (*) are not used here. Put quotation marks around the text.",
-                event.start_mark.line + 2,
-            )
+        if cause := _trick(event, depth):
+            raise RefusedError(cause, event.start_mark.line + 2)
+
+
+def _trick(event: yaml.Event, depth: int) -> str | None:
+    if depth > DEEPEST:
+        return "The front matter is nested too deeply."
+    # An alias repeats what it points to, and nine of them in nine lists fill the memory.
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        return "Anchors (&) and aliases (*) are not used here. Put quotation marks around the text."
+    # A tag says what a value is, whether or not it can be read as that.
+    if getattr(event, "tag", None):
+        return "Tags (!) are not used here. Put quotation marks around the text."
+    if isinstance(event, yaml.ScalarEvent):
+        # An escape such as "\0" makes a character that did not stand in the file.
+        try:
+            printable(event.value)
+        except RefusedError as refused:
+            return refused.cause
+    return None
 
 
 def _values(node: yaml.Node | None) -> FrontMatter:

@@ -9,6 +9,7 @@ from pathlib import Path
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Model
+from wagtail.models import Page
 
 from hub.content import bulk
 from hub.content.block_errors import complaints
@@ -18,7 +19,7 @@ from hub.content.files import Folder
 from hub.content.links import FileLinks, SiteIndex
 from hub.content.memory import Memory
 from hub.content.pictures import Pictures
-from hub.content.places import arrange, find_things, name_errors
+from hub.content.places import INSERTED_FIRST, arrange, find_things, name_errors
 from hub.content.problems import Problems, RefusedError
 from hub.content.records import Record, place_pages, read_records
 from hub.content.story_reading import StoryReader
@@ -159,6 +160,10 @@ class _Run:
     def _check_fields(self, record: Record) -> None:
         try:
             record.thing.clean_fields(exclude=_unchecked(record))
+            # Wagtail's own clean only asks for another page at the address, of which there is none.
+            if record.kind.model.clean is not Page.clean:
+                record.thing.clean()
+            record.thing.validate_unique(exclude=_unchecked(record))
             if not record.kind.is_page:
                 record.thing.validate_constraints()
         except ValidationError as error:
@@ -226,8 +231,8 @@ def _refuse_length(record: Record, one: Field) -> None:
 
 def _unchecked(record: Record) -> set[str]:
     """Return the fields whose contents are checked elsewhere, or set by the tree."""
-    names = {"path", "depth", "numchild", "url_path", "content_type", "locale", "draft_title", record.kind.body or ""}
-    return {name for name in names if name}
+    of_tree = {field.name for field in Page._meta.fields} - INSERTED_FIRST if record.kind.is_page else set()
+    return {*of_tree, "page_ptr", *([record.kind.body] if record.kind.body else [])}
 
 
 def _has_draft(thing: Model) -> bool:

@@ -7,12 +7,14 @@ from urllib.parse import unquote, urlsplit
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.urls import Resolver404, resolve
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
+from hub.content.characters import CONTROL
 from hub.content.kinds import all_kinds, kind_of
 from hub.content.pictures import Pictures
 from hub.content.problems import Problems, RefusedError
 from hub.content.records import Record, file_behind
+from hub.content.tree import home_page, with_slashes
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 WEB = {"http", "https"}
@@ -37,7 +39,7 @@ class SiteIndex:
         self.files = {record.path: record for record in records}
         self.pages = {record.site_path: record for record in records if record.kind.is_page}
         self.things = {(record.kind.name, record.handle): record for record in records}
-        self.site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
+        self.home = home_page()
         # Files that refer to what could not be read: what they lack is the fault of other files.
         self.doubtful: set[str] = set()
         self._keys: dict[tuple[str, str], int | None] = {}
@@ -49,15 +51,14 @@ class SiteIndex:
         if record := self.pages.get(site_path):
             return record.thing.pk if record.thing else None
         if ("", site_path) not in self._keys:
-            url_path = f"{self.site.root_page.url_path.rstrip('/')}{site_path}"
+            url_path = f"{self.home.url_path.rstrip('/')}{site_path}"
             found = Page.objects.filter(url_path=url_path).values_list("pk", flat=True).first()
             self._keys["", site_path] = found
         return self._keys["", site_path]
 
     def page_above(self, address: str) -> Page | None:
         """Return the page that was there already at the address that a file gives for its parent."""
-        inner = address.strip("/")
-        key = self.page_at(f"/{inner}/" if inner else "/")
+        key = self.page_at(with_slashes(address))
         if key and key not in self._parents:
             self._parents[key] = Page.objects.get(pk=key).specific
         return self._parents.get(key)
@@ -116,7 +117,7 @@ class FileLinks:
     def picture(self, href: str, line: int) -> int | None:
         """Return the key of the picture in a file."""
         try:
-            if SCHEME.match(href) or href.startswith("/") or not href:
+            if SCHEME.match(href) or href.startswith("/") or not href or _hides_control(href):
                 raise RefusedError(f"A picture is a file in the folder, named by a relative link: {href}")
             return self.index.pictures.key(file_behind(href, self.record.path)[0])
         except RefusedError as refused:
@@ -137,7 +138,7 @@ class FileLinks:
             self.index.doubtful.add(self.record.path)
 
     def _link(self, href: str) -> dict[str, str]:
-        if UNSAFE.search(href) or not href:
+        if not href or UNSAFE.search(href) or _hides_control(href):
             raise RefusedError(f"This is not an address: “{href}”.")
         if href.startswith("//"):
             raise RefusedError(f"An address elsewhere begins with https: {href}")
@@ -170,9 +171,11 @@ class FileLinks:
     def _on_site(self, href: str) -> dict[str, str]:
         parts = urlsplit(href)
         path = unquote(parts.path)
-        page = None if parts.query else self.index.page_at(path if path.endswith("/") else f"{path}/")
+        record = self.index.pages.get(with_slashes(path))
+        if record and record.thing is None:
+            raise UnknownError
+        page = None if parts.query else self.index.page_at(with_slashes(path))
         if page:
-            record = self.index.pages.get(path if path.endswith("/") else f"{path}/")
             return self._to_page(page, unquote(parts.fragment), record, href)
         self._need_view(path, href)
         return {"href": href}
@@ -195,6 +198,11 @@ class FileLinks:
                 raise RefusedError(f"There is no heading with the address #{anchor} in that file: {href}")
         attributes = {"linktype": "page", "id": str(pk)}
         return {**attributes, "anchor": anchor} if anchor else attributes
+
+
+def _hides_control(href: str) -> bool:
+    # What is written as %00 would reach the database as it is meant.
+    return bool(CONTROL.search(unquote(href)))
 
 
 def _elsewhere(href: str) -> str:

@@ -60,7 +60,7 @@ class Pictures:
     def _take(self, path: str) -> int:
         if path.startswith(".."):
             raise RefusedError(f"The picture lies outside the folder: {path}")
-        if not (self.folder.root / path).is_file():
+        if not self.folder.has(path):
             raise RefusedError(f"The picture is not there: {path}")
         try:
             data = self.folder.read_bytes(path, LARGEST_PICTURE)

@@ -16,14 +16,12 @@ from hub.content.records import Record
 
 # What stands in the row that all pages have, which is inserted before anything else is known.
 INSERTED_FIRST = {"title", "slug", "seo_title", "search_description", "show_in_menus"}
+DEEPEST = Page._meta.get_field("path").max_length // Page.steplen
 
 
 def find_things(records: list[Record], index: SiteIndex, problems: Problems) -> None:
     """Give each record its thing with a key; a record that cannot have one is named and keeps none."""
     _find_others([record for record in records if not record.kind.is_page], problems)
-    if index.site is None:
-        problems.add("The site", "has no home page. Make one in the admin, under Settings, Sites.")
-        return
     pages = [record for record in records if record.kind.is_page]
     _find_pages(pages, index)
     branches = bulk.Branches()
@@ -55,8 +53,7 @@ def _make_other(record: Record, problems: Problems) -> None:
 
 
 def _find_pages(records: list[Record], index: SiteIndex) -> None:
-    root = index.site.root_page
-    prefix = root.url_path.rstrip("/")
+    prefix = index.home.url_path.rstrip("/")
     paths = {f"{prefix}{record.site_path}": record for record in records}
     for batch in bulk.batches(list(paths)):
         for page in Page.objects.filter(url_path__in=batch).specific():
@@ -77,9 +74,8 @@ def _make_page(record: Record, index: SiteIndex, branches: bulk.Branches, proble
         if record.above is None:
             problems.add(record.path, f"There is no page at {record.parent or '/'} to stand below.", line("parent"))
         return False
-    if not _may_stand_below(record.kind, parent):
-        above = type(parent)._meta.verbose_name
-        problems.add(record.path, f"A page of type {record.kind.name} cannot stand below a {above}.", line("parent"))
+    if cause := _no_place(record.kind, parent):
+        problems.add(record.path, cause, line("parent"))
         return False
     record.thing = model(title=record.title, slug=record.slug, content_type=ContentType.objects.get_for_model(model))
     _set_words(record, record.thing, problems)
@@ -122,8 +118,16 @@ def _parent(record: Record, index: SiteIndex) -> Page | None:
     return index.page_above(record.parent) if record.parent else None
 
 
-def _may_stand_below(kind: Kind, parent: Page) -> bool:
-    return type(parent) in kind.model.allowed_parent_page_models() and kind.model in parent.allowed_subpage_models()
+def _no_place(kind: Kind, parent: Page) -> str | None:
+    """Return why a new page cannot stand below a parent, or None where it can."""
+    model = kind.model
+    if not model.can_exist_under(parent):
+        return f"A page of type {kind.name} cannot stand below a {type(parent)._meta.verbose_name}."
+    if parent.depth >= DEEPEST:
+        return "The page stands below more pages than the tree can hold."
+    if not model.can_create_at(parent):
+        return f"The site has its {model._meta.verbose_name} already, and can have no other."
+    return None
 
 
 def name_errors(record: Record, error: ValidationError, problems: Problems) -> None:

@@ -14,6 +14,7 @@ from hub.content.kinds import Kind, all_kinds
 from hub.content.markdown import Node, parse
 from hub.content.problems import Problems, RefusedError
 from hub.content.story_reading import Placed, anchors
+from hub.content.tree import with_slashes
 
 EVERYWHERE = ("title", "type", "slug")
 MOST_SIBLINGS = 100_000
@@ -46,7 +47,7 @@ class Record:
     @property
     def handle(self) -> str:
         """The word by which other files name it."""
-        return str(self.source.front.values.get(self.kind.handle, ""))
+        return str(self.source.front.values.get(self.kind.handle, "")).strip()
 
     @property
     def is_root(self) -> bool:
@@ -149,9 +150,10 @@ def place_pages(records: list[Record], problems: Problems) -> list[Record]:
             _complain(record, "slug", f"{other.path} has the same address, {record.site_path}.", problems)
     for record in placed:
         if record.above is None and record.parent:
-            record.above = by_address.get(_site_path(record.parent))
-    _refuse_doubles([record for record in records if not record.kind.is_page], problems)
+            record.above = by_address.get(with_slashes(record.parent))
     rest = [record for record in records if not record.kind.is_page]
+    # Pages of one slug may stand below different parents.
+    _refuse_doubles([*rest, *(record for record in pages if record.kind.handle != "slug")], problems)
     return [*rest, *sorted(placed, key=lambda record: (record.site_path.count("/"), record.position or MOST_SIBLINGS))]
 
 
@@ -166,7 +168,7 @@ def _place(record: Record, problems: Problems) -> bool:
         seen.add(at.path)
         slugs.append(at.slug)
         if at.parent.startswith("/"):
-            record.site_path = f"{_site_path(at.parent)}{'/'.join(reversed(slugs))}/"
+            record.site_path = f"{with_slashes(at.parent)}{'/'.join(reversed(slugs))}/"
             return True
         at = at.above
         if at is None:
@@ -175,16 +177,12 @@ def _place(record: Record, problems: Problems) -> bool:
     return True
 
 
-def _site_path(path: str) -> str:
-    inner = path.strip("/")
-    return f"/{inner}/" if inner else "/"
-
-
 def _refuse_doubles(records: list[Record], problems: Problems) -> None:
     taken: dict[tuple[str, str], Record] = {}
     for record in records:
-        if (other := taken.setdefault((record.kind.name, record.slug), record)) is not record:
-            _complain(record, "slug", f"{other.path} has the same slug.", problems)
+        if (other := taken.setdefault((record.kind.name, record.handle), record)) is not record:
+            key = record.kind.handle
+            _complain(record, key, f"{other.path} has the same {key}.", problems)
 
 
 def _complain(record: Record, key: str, cause: str, problems: Problems) -> None:

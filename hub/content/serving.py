@@ -7,6 +7,7 @@ from accounts.access import visible_to_everyone
 from hub.content.exchange import KeptLinks, values_of, write_file
 from hub.content.export import plain_link
 from hub.content.kinds import all_kinds, kind_of
+from hub.content.tree import address_above
 from hub.models import SiteImage
 
 
@@ -85,7 +86,5 @@ def as_markdown(thing: Model) -> str | None:
     values = values_of(kind, thing)
     wanted = _Wanted()
     write_file(kind, values, wanted)
-    parent = ""
-    if kind.is_page and site_path(thing) != "/":
-        parent = site_path(thing).rstrip("/").rpartition("/")[0] + "/"
+    parent = address_above(site_path(thing)) if kind.is_page else ""
     return write_file(kind, values, _PublicLinks(wanted.keys), parent)

@@ -86,6 +86,7 @@ def test_a_link_to_a_topic_leads_to_its_page(folder, href):
         ("/topics/nowhere/", "leads to no topic"),
         ("/protocols/nowhere/", "leads to no protocol"),
         ("t.md#x", "Only pages have headings"),
+        ("/guides/%00/", "not an address"),
         ("", "not an address"),
     ],
 )

@@ -4,11 +4,13 @@ import os
 import time
 
 import pytest
+from wagtail.models import Site
 
 from hub.content import files
 from hub.content.importing import import_folder
 from hub.content.problems import ContentError
 from tests.content.files import GUIDE, TOPIC, fill, page, thing
+from tests.factories import ProgramPageFactory, glossary
 
 pytestmark = pytest.mark.django_db
 
@@ -50,14 +52,16 @@ def words(text, *parts):
         ("Words.", 1, "must begin with a line ---"),
         ("", 1, "must begin with a line ---"),
         (f"{HEAD}a: [\n---\n", 10, "not valid YAML"),
-        (f"{HEAD}a: !!python/object:os.system x\n---\n", 9, "not valid YAML"),
+        (f"{HEAD}a: !!python/object:os.system x\n---\n", 9, "Tags (!)"),
+        (f"{HEAD}a: !!timestamp x\n---\n", 9, "Tags (!)"),
+        (f'{HEAD}a: "\\0"\n---\n', 9, "control character (U+0000)"),
         (f"{HEAD}a: 2026-13-45\n---\n", 9, "a has a value"),
         (f"{HEAD}title: B\n---\n", 9, "title stands here for the second time"),
         (f"{HEAD}a: &x [1]\n---\n", 9, "Anchors (&) and aliases (*)"),
         (f"{HEAD}a: *x\n---\n", 9, "Anchors (&) and aliases (*)"),
         (f"{HEAD}? [a]\n: b\n---\n", 9, "begins with a word"),
         ("---\n- a\n---\n", 1, "lines such as title"),
-        (f"{HEAD}a: {'[' * 3000}\n---\n", 0, "YAML"),
+        (f"{HEAD}a: {'[' * 3000}\n---\n", 9, "nested too deeply"),
         (f"{HEAD}a: {'x' * 70_000}\n---\n", 1, "longer than"),
         (f"{HEAD}a: {'[' * 60_000}\n---\n", 9, "nested too deeply"),
         (f"{HEAD}a:\n  {'- ' * 30_000}x\n---\n", 10, "nested too deeply"),
@@ -71,6 +75,9 @@ def words(text, *parts):
         (page("## <b>x</b>"), 11, "HTML is not taken"),
         (page("| a |\n| - |\n| <b>x</b> |"), 13, "HTML is not taken"),
         (page("a ![x](y.svg) b"), 11, "paragraph of its own"),
+        (page(f"![x]({'y' * 300}.svg)"), 11, "The picture is not there"),
+        (page("![x](%00.svg)"), 11, "A picture is a file in the folder"),
+        (page(type="guide-index", slug="more", parent="/", reviewed=None), 5, "has its guide index already"),
         (page("> Words without a source"), 11, "names its source"),
         (page(":::callout\nWords."), 11, "no closing line"),
         (page(":::callout\n:::tip\nWords.\n:::\n"), 12, "stands by itself"),
@@ -147,6 +154,48 @@ def test_two_files_cannot_have_one_address(folder, problems_of):
     assert problems_of(folder) == ["b.md, line 4: a.md has the same address, /guides/a-guide/."]
 
 
+def test_one_program_cannot_have_two_landing_pages(folder, problems_of):
+    program = ProgramPageFactory().program.slug
+    landing = {"type": "program-page", "parent": "/programs/", "heading": "H", "reviewed": None, "program": program}
+
+    one, two = page(slug="one", **landing), page(slug="two", **landing)
+
+    assert problems_of(fill(folder, one=one)) == ["one.md, line 9: program: Program with this Program already exists."]
+    assert "two.md, line 9: one.md has the same program." in problems_of(fill(folder, two=two))
+
+
+def test_a_name_that_another_thing_has_already_is_named(folder, problems_of):
+    group = {"title": "One", "type": "resource-group", "slug": "one", "summary": "S."}
+    import_folder(fill(folder, one=thing(group), two=thing(group, slug="two", title="Two")))
+
+    found = problems_of(fill(folder, two=thing(group, slug="two")))
+
+    assert found == ["two.md, line 2: title: Resource group with this Name already exists."]
+
+
+def test_pages_cannot_stand_deeper_than_the_tree_holds(folder, problems_of):
+    fill(folder, p0=page(type="page", slug="p0", parent="/", reviewed=None))
+    fill(folder, **{f"p{n}": page(type="page", slug="p", parent=f"p{n - 1}.md", reviewed=None) for n in range(1, 63)})
+
+    assert problems_of(folder) == ["p61.md, line 5: The page stands below more pages than the tree can hold."]
+
+
+def test_a_page_with_a_fixed_address_has_no_other(folder, problems_of):
+    glossary().delete()
+
+    found = problems_of(fill(folder, a=page(type="glossary", slug="words", parent="/", reviewed=None)))
+
+    assert found == ["a.md, line 4: slug: This page always stands at /glossary/."]
+
+
+def test_a_site_without_a_home_page_is_told_so(folder, problems_of):
+    Site.objects.all().delete()
+
+    found = problems_of(fill(folder, t=thing(TOPIC, "To [all](/guides/).")))
+
+    assert found == ["The site: It has no home page. Make one in the admin, under Settings, Sites."]
+
+
 def test_two_topics_cannot_have_one_name(folder, problems_of):
     fill(folder, a=thing(TOPIC), b=thing(TOPIC, slug="other", title="FACILITATION"))
 
@@ -174,7 +223,7 @@ def test_a_huge_file_is_refused_before_it_is_read(folder, problems_of, monkeypat
         file.truncate(50_000_000)
     monkeypatch.setattr(files.Path, "read_bytes", lambda path: b"" if path.name == "big.md" else page().encode())
 
-    assert problems_of(folder) == ["big.md: The file has 50.0 MB; 1 MB are allowed."]
+    assert problems_of(folder) == ["big.md: The file has 50.0 MB; 0.3 MB are allowed."]
 
 
 def test_a_link_out_of_the_folder_is_not_followed(folder, problems_of, tmp_path):
@@ -218,6 +267,7 @@ def test_a_folder_that_is_not_there_is_named(tmp_path, db):
 def test_a_protocol_needs_sound_steps(folder, problems_of):
     base = {"title": "P", "type": "protocol", "slug": "p", "summary": "S.", "topics": []}
     steps = [None, [{"title": "A", "minutes": "5"}], [{"minutes": 5}], ["a"], [{"title": "A", "minutes": 1, "x": 1}]]
+    steps += [[{"title": "A" * 121, "minutes": 5}], [{"title": "A", "minutes": 0}]]
 
     found = [problems_of(fill(folder, p=thing(base, steps=bad) if bad else thing(base)))[0] for bad in steps]
 
