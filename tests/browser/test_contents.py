@@ -42,3 +42,20 @@ def test_what_needs_a_script_is_not_there_without(content_site, new_context, pat
 
     assert waiting.count()
     assert not any(element.is_visible() for element in waiting.all())
+
+
+@pytest.mark.parametrize(
+    ("path", "width", "bar"),
+    [(HUB, 390, ".contents__summary"), ("/glossary/", 820, ".alphabet__bar"), ("/glossary/", 1440, ".alphabet__bar")],
+)
+def test_going_back_by_keyboard_never_ends_under_what_sticks_to_the_top(content_site, page, path, width, bar):
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(content_site + path)
+    page.locator(".footer a").first.focus()
+    covered = "([bar, one]) => bar.getBoundingClientRect().bottom - one.getBoundingClientRect().top"
+
+    for _ in range(25):
+        page.keyboard.press("Shift+Tab")
+        focused = page.evaluate_handle("document.activeElement")
+
+        assert page.evaluate(covered, [page.query_selector(bar), focused]) <= 0, focused.inner_text()
