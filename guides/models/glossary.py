@@ -4,14 +4,14 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.functional import cached_property
-from wagtail.fields import RichTextField, StreamField
+from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from guides.alphabet import by_letter
-from guides.blocks import GuideStoryBlock
 from guides.metadata import defined_term, defined_term_set
+from guides.models.indexes import IndexPage
 from hub.metadata import Node
-from hub.models import Addressed, BasePage, FixedAddress, StoryFields, name_and_address
+from hub.models import Addressed, FixedAddress, name_and_address
 
 
 class GlossaryTerm(index.Indexed, Addressed):
@@ -65,20 +65,14 @@ class GlossaryTerm(index.Indexed, Addressed):
         return [self.term, *(word.strip() for word in self.abbreviations.split(",") if word.strip())]
 
 
-class GlossaryPage(FixedAddress, StoryFields, BasePage):
+class GlossaryPage(FixedAddress, IndexPage):
     """All terms, A to Z."""
 
     page_description = "All terms of the glossary, A to Z."
     parent_page_types = ["home.HomePage"]
     subpage_types = []
-    max_count = 1
     address = "glossary"
     marks_terms = False
-
-    body = StreamField(GuideStoryBlock(), blank=True)
-
-    content_panels = [*BasePage.content_panels, "body"]
-    search_fields = [*BasePage.search_fields, index.SearchField("body")]
 
     class Meta:
         verbose_name = "glossary"

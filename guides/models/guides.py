@@ -16,6 +16,7 @@ from wagtail.search import index
 from accounts.access import visible_to_everyone
 from guides.blocks import GuideStoryBlock
 from guides.listings import by_topic
+from guides.models.indexes import IndexPage
 from hub.card import CARD_PICTURE, Card
 from hub.metadata import Node, article
 from hub.models import BasePage, StoryFields, TopicFields
@@ -69,18 +70,12 @@ class KnowledgeHubPage(TopicFields, StoryFields, BasePage):
         return article(self)
 
 
-class GuideIndexPage(StoryFields, BasePage):
+class GuideIndexPage(IndexPage):
     """All guides, by resource group and by topic."""
 
     page_description = "All guides, by resource group and by topic."
     parent_page_types = ["home.HomePage"]
     subpage_types = ["guides.GuidePage"]
-    max_count = 1
-
-    body = StreamField(GuideStoryBlock(), blank=True)
-
-    content_panels = [*BasePage.content_panels, "body"]
-    search_fields = [*BasePage.search_fields, index.SearchField("body")]
 
     class Meta:
         verbose_name = "guide index"
@@ -89,7 +84,7 @@ class GuideIndexPage(StoryFields, BasePage):
         """Add the guides, in the order of their groups, and the topics that these stand under."""
         guides = Paginator(GuidePage.below(self, request), PAGE_SIZE).get_page(request.GET.get("page"))
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "guides": guides, "topics": by_topic(guides)}
+        return {**context, "pages": guides, "topics": by_topic(guides)}
 
 
 class GuidePage(TopicFields, StoryFields, BasePage):

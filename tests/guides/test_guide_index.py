@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 
 def listed(response):
-    return [guide.title for guide in response.context["guides"]]
+    return [guide.title for guide in response.context["pages"]]
 
 
 def test_guides_stand_in_the_order_of_their_groups_and_the_ungrouped_last(client):
@@ -64,6 +64,7 @@ def test_a_long_list_has_pages_and_a_wrong_number_is_forgiven(client):
 
     assert (len(listed(first)), len(listed(second))) == (20, 3)
     assert "page 2" in second.text
+    assert '/guides/?page=2">' in second.text.partition('rel="canonical"')[2].partition("\n")[0]
     assert client.get("/guides/?page=nonsense").status_code == 200
 
 
