@@ -9,13 +9,12 @@ from guides.blocks import GuideStoryBlock
 from guides.models import GuidePage, ResourceGroup
 from hub.metadata import Node, web_site
 from hub.models import BasePage, StoryFields, TopicFields
-from hub.routing import RoutesByAddress
 from programs.models import ProgramPage
 
 GUIDES_OF_A_GROUP = 4
 
 
-class HomePage(RoutesByAddress, StoryFields, BasePage):
+class HomePage(StoryFields, BasePage):
     """The argument in one screen, two doors, the programs."""
 
     page_description = "The argument in one screen, two doors, the programs."

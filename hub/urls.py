@@ -1,11 +1,12 @@
 """All addresses of the site."""
 
 from django.conf import settings
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from hub.routing import serve_page
 from hub.uploads import uploaded_file
 
 handler404 = "search.views.not_found"
@@ -17,7 +18,9 @@ urlpatterns = [
     path("", include("guides.urls")),
     path("", include("home.urls")),
     path("", include("hub.content.urls")),
-    path("", include(wagtail_urls)),
+    # Wagtail's own, but that pages are found in fewer queries.
+    path("", include([url for url in wagtail_urls.urlpatterns if url.name != "wagtail_serve"])),
+    re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),
 ]
 if settings.SERVE_UPLOADS:
     urlpatterns.insert(0, path("media/<path:path>", uploaded_file))

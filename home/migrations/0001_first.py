@@ -6,8 +6,6 @@ import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
 
-import hub.routing
-
 
 class Migration(migrations.Migration):
 
@@ -34,7 +32,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'home page',
             },
-            bases=(hub.routing.RoutesByAddress, 'wagtailcore.page', models.Model),
+            bases=('wagtailcore.page', models.Model),
         ),
         migrations.CreateModel(
             name='StandardPage',

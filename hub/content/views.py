@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from hub.content.kinds import all_kinds
 from hub.content.serving import as_markdown
+from hub.routing import find_page
 
 TYPE = "text/markdown; charset=utf-8"
 Serve = Callable[[Page, HttpRequest, list, dict], HttpResponse]
@@ -21,7 +22,7 @@ def page_as_markdown(request: HttpRequest, path: str = "") -> HttpResponse:
 
     Wagtail asks for restrictions in `on_serve_page`, around the innermost step; only that step is another one here.
     """
-    found = Page.route_for_request(request, path)
+    found = find_page(request, path)
     if found is None:
         raise Http404
     page, args, kwargs = found
