@@ -10,7 +10,8 @@ from operator import or_
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.base import SessionBase
-from django.db.models import Q, QuerySet, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Q, QuerySet, prefetch_related_objects
+from django.db.models.functions import Length, Substr
 from django.http import HttpRequest
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.query import PageQuerySet
@@ -50,8 +51,8 @@ def documents_for_everyone(documents: QuerySet) -> QuerySet:
 
     A link would betray a document's file name, even where the document itself is refused.
     """
-    gates = CollectionViewRestriction.objects.values_list("collection__path", flat=True)
-    return documents.exclude(reduce(or_, (Q(collection__path__startswith=path) for path in gates), Q(pk__in=[])))
+    beginning = Substr(OuterRef("collection__path"), 1, Length("collection__path"))
+    return documents.exclude(Exists(CollectionViewRestriction.objects.filter(collection__path=beginning)))
 
 
 def closed_sections(request: HttpRequest) -> list[str]:

@@ -15,8 +15,8 @@ from wagtail.models import Site
 from guides.around_query import RELATED, rows
 from guides.lookups import address_of, shown_term
 from hub.blocks.resolved import PAGE
-from hub.lookups import LinkedPage, find
-from hub.models import BasePage
+from hub.lookups import DOCUMENT, LinkedPage, find
+from hub.models import BasePage, SiteDocument
 from hub.story import Section
 from hub.telling import told
 from hub.vocabulary import Terms
@@ -28,6 +28,7 @@ class Around:
 
     terms: Terms = ()
     linked: dict[int, LinkedPage] = field(default_factory=dict)
+    documents: dict[int, SiteDocument] = field(default_factory=dict)
     group: str = ""
     topics: list[LinkedPage] = field(default_factory=list)
     related: list[LinkedPage] = field(default_factory=list)
@@ -37,19 +38,21 @@ class Around:
 
 
 def around(page: BasePage, request: HttpRequest, wanted: tuple[tuple[str, int], ...]) -> Around:
-    """Return what stands around a page, with the pages that its body wants."""
-    keys = {key for kind, key in wanted if kind == PAGE}
+    """Return what stands around a page, with the pages and documents that its body wants."""
+    links, documents = ({key for kind, key in wanted if kind == one} for one in (PAGE, DOCUMENT))
     found: dict[str, list[tuple[int, LinkedPage]]] = defaultdict(list)
     terms, root = [], _root_path(request)
-    for kind, rank, key, title, slug, place, text in rows(page, request, keys):
+    for kind, rank, key, title, slug, place, text in rows(page, request, links, documents):
         if kind == "term":
             terms.append(shown_term(key, title, slug, text, place))
         elif kind == "group":
             found[kind].append(title)
         elif kind == "topic":
             found[kind].append((key, LinkedPage(title, slug, address_of("topic", slug))))
+        elif kind == "document":
+            found[kind].append((key, SiteDocument.from_db(None, ("id", "file"), (key, place))))
         elif address := _address(place, root):
-            found[kind].append((rank, key, LinkedPage(title, slug, address)))
+            found[kind].append((rank, key, LinkedPage(title, slug, address, text)))
     return _sorted(found, tuple(terms))
 
 
@@ -61,6 +64,7 @@ def _sorted(found: dict[str, list[Any]], terms: Terms) -> Around:
     return Around(
         terms=terms,
         linked={key: entry for _, key, entry in found["linked"]},
+        documents=dict(found["document"]),
         group="".join(found["group"]),
         topics=sorted((entry for _, entry in found["topic"]), key=lambda entry: entry.title),
         related=related[: max(RELATED, len(chosen))],
@@ -96,5 +100,5 @@ def reading(page: BasePage, request: HttpRequest) -> Reading:
     """Return a page with everything that its template shows beside its own fields."""
     wanted = told(page.body).wanted
     found = around(page, request, wanted)
-    shown = find(wanted, request, terms=found.terms, known={PAGE: found.linked})
+    shown = find(wanted, request, terms=found.terms, known={PAGE: found.linked, DOCUMENT: found.documents})
     return Reading(told(page.body, found.terms).html(shown), page.story.contents, found)

@@ -11,15 +11,17 @@ from django.db import connection
 from django.db.models import BigIntegerField, CharField, Count, IntegerField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Cast
 from django.http import HttpRequest
+from wagtail.documents import get_document_model
 from wagtail.models import Page, ReferenceIndex
 
-from accounts.access import closed_sections, stranger_during, visible_to_everyone
+from accounts.access import closed_sections, documents_for_everyone, stranger_during, visible_to_everyone
 from guides.models import GlossaryTerm, GuidePage, RelatedPage, ResourceGroup
+from hub.lookups import summary_of_card
 from hub.models import BasePage, PageTopic
 
 RELATED, BACKLINKS = 3, 24
 HEAD = ("kind", "rank")
-NO_RANK = Value(0)
+NO_RANK, NO_TEXT = Value(0), Value("", CharField())
 LINKS_STEP = 8
 MOST_SHAPES = 256
 
@@ -32,6 +34,7 @@ class Place(NamedTuple):
     path: str
     group: int
     links: tuple[int, ...]
+    documents: tuple[int, ...]
 
 
 class Shape(NamedTuple):
@@ -40,39 +43,51 @@ class Shape(NamedTuple):
     is_guide: bool
     is_grouped: bool
     links: int
+    documents: int
     closed: tuple[str, ...]
 
 
-STAND_IN = Place(-1_000_001, "-1000001", "path of the page", -1_000_002, ())
-FIRST_LINK = -2_000_000
+FIRST_LINK, FIRST_DOCUMENT = -2_000_000, -3_000_000
 _texts: dict[Shape, tuple[str, tuple]] = {}
 
 
-def rows(page: BasePage, request: HttpRequest, keys: set[int]) -> list[tuple]:
-    """Return what stands around a page: kind, rank, key, title, slug, place in the tree, text."""
+def rows(page: BasePage, request: HttpRequest, links: set[int], documents: set[int]) -> list[tuple]:
+    """Return what stands around a page: kind, rank, key, title, slug, place in the tree or among files, text."""
     is_guide = isinstance(page, GuidePage)
     is_grouped = bool(is_guide and page.group_id)
-    links = _in_steps(sorted(keys))
-    place = Place(page.pk or 0, str(page.pk or 0), page.path, page.group_id if is_grouped else 0, links)
-    shape = Shape(is_guide, is_grouped, len(links), tuple(closed_sections(stranger_during(request))))
+    group = page.group_id if is_grouped else 0
+    place = Place(page.pk or 0, str(page.pk or 0), page.path, group, _in_steps(links), _in_steps(documents))
+    closed = tuple(closed_sections(stranger_during(request)))
+    shape = Shape(is_guide, is_grouped, len(place.links), len(place.documents), closed)
     text, parameters = _text(shape, request)
-    values = dict(zip(STAND_IN[:-1], place[:-1], strict=True)) | {FIRST_LINK - n: key for n, key in enumerate(links)}
+    values = dict(zip(_parameters(_stand_in(shape)), _parameters(place), strict=True))
     with connection.cursor() as cursor:
         cursor.execute(text, [values.get(parameter, parameter) for parameter in parameters])
         return cursor.fetchall()
 
 
-def _in_steps(keys: list[int]) -> tuple[int, ...]:
+def _in_steps(keys: set[int]) -> tuple[int, ...]:
     """Repeat the last key, so that few different numbers of links occur."""
-    return tuple(keys + keys[-1:] * (-len(keys) % LINKS_STEP))
+    ordered = sorted(keys)
+    return tuple(ordered + ordered[-1:] * (-len(ordered) % LINKS_STEP))
+
+
+def _stand_in(shape: Shape) -> Place:
+    """Return a place of this shape, none of whose values occurs elsewhere in its query."""
+    links = tuple(FIRST_LINK - number for number in range(shape.links))
+    documents = tuple(FIRST_DOCUMENT - number for number in range(shape.documents))
+    return Place(-1_000_001, "-1000001", "path of the page", -1_000_002, links, documents)
+
+
+def _parameters(place: Place) -> tuple:
+    return (*place[:-2], *place.links, *place.documents)
 
 
 def _text(shape: Shape, request: HttpRequest) -> tuple[str, tuple]:
     # Another thread may empty the store at any moment, so nothing is read back from it.
     found = _texts.get(shape)
     if found is None:
-        links = tuple(FIRST_LINK - number for number in range(shape.links))
-        found = _query(STAND_IN._replace(links=links), shape, request).query.sql_with_params()
+        found = _query(_stand_in(shape), shape, request).query.sql_with_params()
         if len(_texts) >= MOST_SHAPES:
             _texts.clear()
         _texts[shape] = found
@@ -80,8 +95,13 @@ def _text(shape: Shape, request: HttpRequest) -> tuple[str, tuple]:
 
 
 def _query(page: Place, shape: Shape, request: HttpRequest) -> QuerySet:
-    others = visible_to_everyone(Page.objects.exclude(pk=page.key), during=request)
-    parts = [_rows("linked", others.filter(pk__in=page.links))] if page.links else []
+    visible = visible_to_everyone(Page.objects.all(), during=request)
+    others = visible.exclude(pk=page.key)
+    parts = []
+    if page.links:
+        parts += [_rows("linked", visible.filter(pk__in=page.links), text=summary_of_card())]
+    if page.documents:
+        parts += [_documents(page)]
     if shape.is_guide:
         parts += [_rows("chosen", others.filter(pk__in=_chosen(page).values("page")), _chosen_rank(page))]
         parts += [_rows("shared", others.filter(pk__in=_most_shared(page, others)), _shared(page))]
@@ -102,13 +122,17 @@ def _query(page: Place, shape: Shape, request: HttpRequest) -> QuerySet:
     )
 
 
-def _annotated(kind: str, rows: QuerySet, rank: Any = NO_RANK) -> QuerySet:
-    texts = {"kind": Value(kind, CharField()), "text": Value("", CharField())}
-    return rows.order_by().annotate(rank=rank, **texts)
+def _annotated(kind: str, rows: QuerySet, rank: Any = NO_RANK, text: Any = NO_TEXT) -> QuerySet:
+    return rows.order_by().annotate(kind=Value(kind, CharField()), rank=rank, text=text)
 
 
-def _rows(kind: str, pages: QuerySet, rank: Any = NO_RANK) -> QuerySet:
-    return _annotated(kind, pages, rank).values_list(*HEAD, "pk", "title", "slug", "url_path", "text")
+def _rows(kind: str, pages: QuerySet, rank: Any = NO_RANK, text: Any = NO_TEXT) -> QuerySet:
+    return _annotated(kind, pages, rank, text).values_list(*HEAD, "pk", "title", "slug", "url_path", "text")
+
+
+def _documents(page: Place) -> QuerySet:
+    documents = documents_for_everyone(get_document_model().objects.filter(pk__in=page.documents))
+    return _annotated("document", documents).values_list(*HEAD, "pk", "title", "text", "file", "text")
 
 
 def _topics(page: Place) -> QuerySet:

@@ -10,17 +10,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import F, FilteredRelation, Q, TextField, Value
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.images.models import SourceImageIOError
-from wagtail.models import Page
+from wagtail.models import Page, get_page_models
 
 from accounts.access import documents_for_everyone, visible_to_everyone
-from hub.blocks.resolved import CARD, IMAGE, PAGE, PROGRAM, TERM
-from hub.cards import specific_pages
+from hub.blocks.resolved import IMAGE, PAGE, PROGRAM, TERM
 from hub.vocabulary import Terms
 
 DOCUMENT = "document"
@@ -33,11 +33,12 @@ Things = dict[str, dict[int, Any]]
 
 @dataclass(frozen=True)
 class LinkedPage:
-    """As much of a page as a link needs."""
+    """As much of a page as a link needs, or a line in a list."""
 
     title: str
     slug: str
     url: str
+    summary: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class Found:
 
 
 def find(wanted: Wanted, request: HttpRequest | None, *, terms: Terms = (), known: Things | None = None) -> Found:
-    """Look up everything wanted that is not known yet, in one query a kind (cards of unknown type: one more a type)."""
+    """Look up everything wanted that is not known yet, in one query a kind."""
     things: Things = {TERM: {term.pk: term for term in terms}, **(known or {})}
     lookups = _lookups()
     keys: dict[str, set[int]] = defaultdict(set)
@@ -75,7 +76,7 @@ def find(wanted: Wanted, request: HttpRequest | None, *, terms: Terms = (), know
 
 
 def _lookups() -> dict[str, Callable[[set[int], HttpRequest | None], dict[int, Any]]]:
-    lookups = {PAGE: pages, CARD: cards, PROGRAM: programs, IMAGE: images, DOCUMENT: documents}
+    lookups = {PAGE: pages, PROGRAM: programs, IMAGE: images, DOCUMENT: documents}
     for added in hooks.get_hooks("story_lookups"):
         lookups |= added()
     return lookups
@@ -83,17 +84,17 @@ def _lookups() -> dict[str, Callable[[set[int], HttpRequest | None], dict[int, A
 
 def pages(keys: set[int], request: HttpRequest | None) -> dict[int, LinkedPage]:
     """Return the pages that everyone may see; their bodies stay in the database."""
-    visible = visible_to_everyone(Page.objects.filter(pk__in=keys), during=request).only(
-        "title", "slug", "url_path", "locale"
-    )
-    found = ((page.pk, LinkedPage(page.title, page.slug, page.get_url(request) or "")) for page in visible)
-    return {key: page for key, page in found if page.url}
+    visible = visible_to_everyone(Page.objects.filter(pk__in=keys), during=request)
+    rows = visible.annotate(card_summary=summary_of_card()).only("title", "slug", "url_path", "locale")
+    found = ((page, page.get_url(request)) for page in rows)
+    return {page.pk: LinkedPage(page.title, page.slug, url, page.card_summary) for page, url in found if url}
 
 
-def cards(keys: set[int], request: HttpRequest | None) -> dict[int, Any]:
-    """Return the cards of the pages that everyone may see."""
-    visible = visible_to_everyone(Page.objects.filter(pk__in=keys), during=request).only("content_type")
-    return {page.pk: page.card for page in specific_pages(visible)}
+def summary_of_card() -> Coalesce:
+    """Return the summary on a page's card, of whatever type the page is, for a query over all pages."""
+    models = [model for model in get_page_models() if hasattr(model, "card_summary")]
+    summaries = (f"{model._meta.model_name}__{model.card_summary}" for model in models)
+    return Coalesce(*summaries, Value(""), output_field=TextField())
 
 
 def programs(keys: set[int], request: HttpRequest | None) -> dict[int, Any]:

@@ -5,7 +5,7 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from hub.blocks import groups
-from hub.blocks.resolved import CARD, PAGE, PROGRAM, ResolvedBlock
+from hub.blocks.resolved import PAGE, PROGRAM, ResolvedBlock
 from hub.card import Action, Card
 
 
@@ -69,9 +69,8 @@ class ResourcesBlock(ResolvedBlock):
     resources = blocks.ListBlock(ResourceBlock(), min_num=1)
 
     def wanted(self, raw):
-        """Name the pages, and the cards of those that bring their own line."""
-        for value in _items(raw["resources"]):
-            yield (PAGE if value.get("line") else CARD), value["page"]
+        """Name the pages."""
+        return [(PAGE, value["page"]) for value in _items(raw["resources"])]
 
     def resolved(self, raw, finds):
         """Return the pages that everyone may see, with their lines."""
@@ -80,11 +79,8 @@ class ResourcesBlock(ResolvedBlock):
 
     @staticmethod
     def _row(value, finds):
-        if value.get("line"):
-            page = finds.get(PAGE, value["page"])
-            return page and {"title": page.title, "url": page.url, "line": value["line"]}
-        card = finds.get(CARD, value["page"])
-        return card and {"title": card.heading, "url": card.page.url, "line": card.summary}
+        page = finds.get(PAGE, value["page"])
+        return page and {"title": page.title, "url": page.url, "line": value.get("line") or page.summary}
 
     class Meta:
         group = groups.LEAD_ON

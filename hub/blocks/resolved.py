@@ -6,7 +6,6 @@ from typing import Any, Protocol
 from wagtail import blocks
 
 PAGE = "wagtailcore.Page"
-CARD = "card"  # a page, as it introduces itself: costs a query for each type of page
 PROGRAM = "programs.ProgramPage"  # a landing page, as its card
 IMAGE = "hub.SiteImage"
 TERM = "term"  # a word of the glossary, which the page has at hand anyway
@@ -16,7 +15,7 @@ class Finds(Protocol):
     """Gives what was looked up for a whole body, as far as everyone may see it; otherwise None."""
 
     def get(self, kind: str, key: int) -> Any:
-        """Return the thing of this kind (a model's label, or CARD) and key."""
+        """Return the thing of this kind (a model's label, or TERM) and key."""
 
 
 class ResolvedBlock(blocks.StructBlock):

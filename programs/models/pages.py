@@ -54,6 +54,8 @@ class ProgramPage(TopicFields, StoryFields, BasePage):
     body = StreamField(StoryBlock())
 
     card_related = ("picture", "program")
+    card_summary = "program__promise"
+    served_with = ("program",)
 
     content_panels = [*BasePage.content_panels, "program", "heading", "body"]
     promote_panels = ["topics", *BasePage.promote_panels]
