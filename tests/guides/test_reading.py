@@ -254,3 +254,12 @@ def test_texts_of_queries_that_are_thrown_away_meanwhile_are_not_missed(client, 
     monkeypatch.setattr(around_query, "_texts", Emptied())
 
     assert client.get(GuidePageFactory().url).status_code == 200
+
+
+def test_a_guide_may_link_to_its_own_headings(client):
+    guide = GuidePageFactory()
+    guide.body = story(text(f'<a linktype="page" id="{guide.pk}" anchor="one">below</a>'))
+    guide.save()
+
+    assert f'<a href="{guide.url}#one">below</a>' in shown(client, guide)
+    assert not linking(shown(client, guide))

@@ -5,8 +5,10 @@ import json
 import pytest
 from django.core.files.base import ContentFile
 from django.test import RequestFactory
+from wagtail.models import Page
 
 from guides.blocks import GuideStoryBlock
+from hub import lookups
 from hub.models import SiteImage
 from hub.telling import tell
 from hub.vocabulary import vocabulary
@@ -15,6 +17,7 @@ from tests.factories import (
     GlossaryTermFactory,
     GuidePageFactory,
     ImageFactory,
+    KnowledgeHubPageFactory,
     ProgramPageFactory,
     ProtocolFactory,
     StandardPageFactory,
@@ -271,3 +274,13 @@ def test_picture_whose_file_is_lost_takes_no_page_down():
     )
 
     assert html.strip() == "<p>Words.</p>"
+
+
+def test_a_link_shows_the_summary_that_the_card_of_its_target_shows():
+    for factory in (GuidePageFactory, KnowledgeHubPageFactory, ProgramPageFactory, StandardPageFactory):
+        factory()
+    pages = [page for page in Page.objects.specific() if hasattr(page, "card")]
+
+    found = lookups.pages({page.pk for page in pages}, None)
+
+    assert {key: page.summary for key, page in found.items()} == {page.pk: page.card.summary for page in pages}
