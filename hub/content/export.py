@@ -9,9 +9,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from wagtail.models import Page
 
+from accounts.access import visible_to_everyone
 from hub.content.exchange import values_of, write_file
 from hub.content.kinds import Kind, all_kinds
-from hub.content.links import UNSAFE
+from hub.content.naming import NamingLinks, with_anchor
 from hub.content.tree import address_above, home_page
 from hub.models import ImportedFile, SiteImage
 
@@ -21,7 +22,8 @@ Progress = Callable[[Iterable, str], Iterable]
 class Inventory:
     """What is exported: every thing with the file that it becomes."""
 
-    def __init__(self) -> None:
+    def __init__(self, gated: bool) -> None:
+        self.gated = gated
         self.home = home_page()
         self.paths: dict[tuple[str, int], str] = {}
         self.titles: dict[int, str] = {}
@@ -33,18 +35,17 @@ class Inventory:
         for kind in all_kinds().values():
             for thing in self._things(kind):
                 self.things.append((kind, thing))
-                self.paths["page" if kind.is_page else kind.name, thing.pk] = self._path(kind, thing)
+                self.paths[kind.space, thing.pk] = self._path(kind, thing)
                 if kind.is_page:
                     self.titles[thing.pk] = thing.title
         self._count_siblings()
 
     def handle(self, kind: str, key: int) -> str | None:
         """Return the word by which files name a thing; None where it is not exported."""
+        declared = all_kinds()[kind]
         if kind not in self._handles:
-            declared = all_kinds()[kind]
             self._handles[kind] = dict(declared.model.objects.values_list("pk", declared.lookup))
-        is_there = ("page" if all_kinds()[kind].is_page else kind, key) in self.paths
-        return self._handles[kind].get(key) if is_there else None
+        return self._handles[kind].get(key) if (declared.space, key) in self.paths else None
 
     def picture(self, key: int) -> str | None:
         """Return the file of a picture, which from now on is exported as well."""
@@ -72,10 +73,11 @@ class Inventory:
 
     def _things(self, kind: Kind) -> Iterable[Model]:
         things = kind.model.objects.order_by("pk")
-        if kind.is_page:
-            # A file has no word for a draft: what is not published is not exported.
-            return [page for page in things.descendant_of(self.home, inclusive=True) if page.live]
-        return things
+        if not kind.is_page:
+            return things
+        # A file has no word for a draft or a gate: imported elsewhere, it would be there for everyone.
+        pages = things.descendant_of(self.home, inclusive=True)
+        return [page for page in pages if page.live] if self.gated else visible_to_everyone(pages)
 
     def _path(self, kind: Kind, thing: Model) -> str:
         if not kind.is_page:
@@ -96,24 +98,17 @@ class Inventory:
         return chosen
 
 
-class ExportLinks:
+class ExportLinks(NamingLinks):
     """Says how one file names what it refers to: by links from where it lies."""
 
     def __init__(self, inventory: Inventory, path: str):
         self.inventory = inventory
         self.folder = str(PurePosixPath(path).parent)
 
-    def link(self, attributes: dict) -> str | None:
-        """Return the address of a link in rich text; None where it leads to nothing that is exported."""
-        if attributes.get("linktype") == "page":
-            key = attributes.get("id", "")
-            return self.page(int(key), attributes.get("anchor", "")) if key.isdecimal() else None
-        return plain_link(attributes)
-
     def page(self, key: int | None, anchor: str) -> str | None:
         """Return a link to a page's file."""
         path = self.inventory.paths.get(("page", key)) if key else None
-        return f"{relpath(path, self.folder)}{f'#{anchor}' if anchor else ''}" if path else None
+        return with_anchor(relpath(path, self.folder), anchor) if path else None
 
     def title(self, key: int) -> str:
         """Return a page's title."""
@@ -129,20 +124,12 @@ class ExportLinks:
         return self.inventory.handle(kind, key) if key else None
 
 
-def plain_link(attributes: dict) -> str | None:
-    """Return the address of a link that leads to no page."""
-    if attributes.get("linktype"):
-        return None
-    href = attributes.get("href", "")
-    return UNSAFE.sub(lambda found: f"%{ord(found[0]):02X}", href) or None
-
-
-def export_folder(path: Path | str, *, progress: Progress = lambda items, what: items) -> int:
-    """Write everything that is published; return how many files there are."""
+def export_folder(path: Path | str, *, gated: bool = False, progress: Progress = lambda items, what: items) -> int:
+    """Write everything that is published, `gated` pages only if asked for; return how many files there are."""
     folder = Path(path)
-    inventory = Inventory()
+    inventory = Inventory(gated)
     for kind, thing in progress(inventory.things, "Writing"):
-        place = inventory.paths["page" if kind.is_page else kind.name, thing.pk]
+        place = inventory.paths[kind.space, thing.pk]
         parent = address_above(inventory.address(thing)) if kind.is_page else ""
         position = inventory.positions.get(thing.pk) if kind.is_page else None
         text = write_file(kind, values_of(kind, thing), ExportLinks(inventory, place), parent, position)

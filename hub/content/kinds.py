@@ -37,6 +37,11 @@ class Kind:
         """Whether the thing has a place in the tree."""
         return issubclass(self.model, Page)
 
+    @property
+    def space(self) -> str:
+        """Within what its key is its own: all pages share theirs."""
+        return "page" if self.is_page else self.name
+
     @cached_property
     def fields(self) -> tuple[Field, ...]:
         """All keys that are not the same for everything, in the order in which they are written."""

@@ -5,8 +5,8 @@ from wagtail.models import Page, Site
 
 from accounts.access import visible_to_everyone
 from hub.content.exchange import KeptLinks, values_of, write_file
-from hub.content.export import plain_link
 from hub.content.kinds import all_kinds, kind_of
+from hub.content.naming import NamingLinks, linked_page, with_anchor
 from hub.content.tree import address_above
 from hub.models import SiteImage
 
@@ -19,8 +19,8 @@ class _Wanted(KeptLinks):
 
     def link(self, attributes: dict) -> str:
         """Note the page of a link."""
-        if attributes.get("linktype") == "page" and attributes.get("id", "").isdecimal():
-            self.keys.add(int(attributes["id"]))
+        if key := linked_page(attributes):
+            self.keys.add(key)
         return super().link(attributes)
 
     def page(self, key: int | None, anchor: str) -> str:
@@ -35,23 +35,16 @@ class _Wanted(KeptLinks):
         return super().handle(kind, key)
 
 
-class _PublicLinks:
+class _PublicLinks(NamingLinks):
     """Names what everyone may see by its address on the site, and nothing else."""
 
     def __init__(self, keys: set[int]):
         self.pages = {page.pk: page for page in visible_to_everyone(Page.objects.filter(pk__in=keys))}
 
-    def link(self, attributes: dict) -> str | None:
-        """Return the address of a link in rich text."""
-        if attributes.get("linktype") == "page":
-            key = attributes.get("id", "")
-            return self.page(int(key), attributes.get("anchor", "")) if key.isdecimal() else None
-        return plain_link(attributes)
-
     def page(self, key: int | None, anchor: str) -> str | None:
         """Return the address of a page."""
         page = self.pages.get(key)
-        return f"{site_path(page)}{f'#{anchor}' if anchor else ''}" if page else None
+        return with_anchor(site_path(page), anchor) if page else None
 
     def title(self, key: int) -> str:
         """Return a page's title."""
