@@ -1,0 +1,69 @@
+"""What deploys the site names all that the site needs."""
+
+import re
+import runpy
+
+import pytest
+import yaml
+
+from tests.site import sources
+from tests.site.test_settings import GOOD
+
+DEPLOY = sources.ROOT / "deploy"
+VARIABLE = re.compile(r"\$\{(\w+)")
+
+
+def containerfile():
+    return sources.text(DEPLOY / "Containerfile").replace("\\\n", " ")
+
+
+def compose():
+    return yaml.safe_load(sources.text(DEPLOY / "compose.yaml"))
+
+
+def copied():
+    """Return what the image takes from the repository."""
+    lines = re.findall(r"^COPY (?!--from)(.+)$", containerfile(), re.MULTILINE)
+    return {name for line in lines for name in line.split()[:-1]}
+
+
+def test_the_image_holds_every_part_of_the_site():
+    assert {*sources.APPS, "manage.py", "templates", "content"} <= copied()
+
+
+def test_the_image_takes_only_what_exists():
+    assert [name for name in copied() if not (sources.ROOT / name).exists()] == []
+
+
+def test_the_site_may_write_in_the_image_where_it_does():
+    owned = re.search(r"install -d -o site -g site (.+)$", containerfile(), re.MULTILINE)[1]
+
+    assert owned.split() == ["/data/media", "/site/var"]
+
+
+def test_compose_gives_every_variable_that_production_needs():
+    given = set(compose()["services"]["web"]["environment"])
+
+    assert set(GOOD) - given == {"DJANGO_SETTINGS_MODULE"}
+    assert "DJANGO_SETTINGS_MODULE=hub.settings.production" in containerfile()
+
+
+def test_the_example_names_every_variable_of_compose():
+    named = re.findall(r"^(\w+)=", sources.text(DEPLOY / "env.example"), re.MULTILINE)
+
+    assert set(VARIABLE.findall(sources.text(DEPLOY / "compose.yaml"))) == set(named)
+
+
+@pytest.mark.parametrize("told", ["", "0.0.0.0:8000"])
+def test_gunicorn_listens_to_its_own_machine_unless_told(monkeypatch, told):
+    monkeypatch.setenv("BIND", told)
+
+    assert runpy.run_path(str(DEPLOY / "gunicorn.conf.py"))["bind"] == (told or "127.0.0.1:8000")
+
+
+def test_the_image_listens_where_its_proxy_and_its_health_check_ask():
+    probe = " ".join(compose()["services"]["web"]["healthcheck"]["test"])
+
+    assert "BIND=0.0.0.0:8000" in containerfile()
+    assert "127.0.0.1:8000/health/" in probe
+    assert "reverse_proxy web:8000" in sources.text(DEPLOY / "Caddyfile")
