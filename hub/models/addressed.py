@@ -30,6 +30,9 @@ def name_and_address(name: str) -> list[FieldPanel]:
 class Addressed(models.Model):
     """Stands at an address made from its slug; a change of slug forwards the old one."""
 
+    # What else readers and their programs have noted below the address.
+    below_address: tuple[str, ...] = ("index.md",)
+
     class Meta:
         abstract = True
 
@@ -38,4 +41,4 @@ class Addressed(models.Model):
         before = type(self).objects.filter(pk=self.pk).only("slug").first() if self.pk else None
         super().save(*args, **kwargs)
         if before and before.slug != self.slug:
-            addresses.forward(old=before.get_absolute_url(), new=self.get_absolute_url())
+            addresses.forward(old=before.get_absolute_url(), new=self.get_absolute_url(), below=self.below_address)

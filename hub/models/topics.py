@@ -18,6 +18,7 @@ class Topic(index.Indexed, Addressed, TagBase):
     """A controlled subject heading, with its own page."""
 
     free_tagging = False
+    below_address = ("index.md", "feed.xml")
 
     summary = models.TextField(
         max_length=300, blank=True, help_text="One or two sentences, for cards and search results."
