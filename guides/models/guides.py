@@ -21,6 +21,7 @@ from hub.card import CARD_PICTURE, Card
 from hub.metadata import Node, article
 from hub.models import BasePage, StoryFields, TopicFields
 from hub.models.media import ahead
+from hub.wording import counted
 
 PAGE_SIZE = 20
 # Group by group; guides without one come last, in every database.
@@ -124,7 +125,7 @@ class GuidePage(TopicFields, StoryFields, BasePage):
     @property
     def card(self) -> Card:
         """What a guide is about, and how long it takes to read."""
-        return replace(super().card, facts=(f"{self.reading_minutes} minutes",))
+        return replace(super().card, facts=(counted(self.reading_minutes, "minute"),))
 
     @classmethod
     def below(cls, page: Page, during: HttpRequest | None = None) -> PageQuerySet:
