@@ -19,7 +19,7 @@ from guides.listings import by_topic
 from guides.models.indexes import IndexPage
 from hub.card import CARD_PICTURE, Card
 from hub.metadata import Node, article
-from hub.models import BasePage, StoryFields, TopicFields
+from hub.models import BasePage, StoryFields, TopicFields, name_and_slug
 from hub.models.media import ahead
 from hub.wording import counted
 
@@ -36,7 +36,11 @@ class ResourceGroup(models.Model):
     summary = models.TextField(max_length=300, blank=True)
     sort_order = models.PositiveSmallIntegerField("order", default=0)
 
-    panels = ["name", "slug", "summary", "sort_order"]
+    panels = [
+        *name_and_slug("name", heading="Short name", help_text="What files and links to the group call it."),
+        "summary",
+        "sort_order",
+    ]
 
     class Meta:
         ordering = ["sort_order", "name"]

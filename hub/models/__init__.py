@@ -1,6 +1,6 @@
 """Base page, topics, media and site settings."""
 
-from hub.models.addressed import Addressed, name_and_address
+from hub.models.addressed import Addressed, name_and_address, name_and_slug
 from hub.models.imported import ImportedFile
 from hub.models.media import SiteDocument, SiteImage, SiteRendition
 from hub.models.pages import BasePage, FixedAddress, StoryFields
@@ -21,4 +21,5 @@ __all__ = [
     "Topic",
     "TopicFields",
     "name_and_address",
+    "name_and_slug",
 ]

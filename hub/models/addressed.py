@@ -18,13 +18,18 @@ class NamePanel(TitleFieldPanel):
             return self.instance.pk is None
 
 
-def name_and_address(name: str) -> list[FieldPanel]:
-    """Return the panels of the field `name` and of the slug that is made from it."""
-    help_text = "The last part of its address, made from the name. Whoever asks for the old one is sent to the new one."
+def name_and_slug(name: str, *, heading: str, help_text: str) -> list[FieldPanel]:
+    """Return the panels of the field `name` and of the slug that is made from it; say what the slug is good for."""
     return [
         NamePanel(name, classname="", placeholder=False),
-        FieldPanel("slug", widget=SlugInput, heading="Address", help_text=help_text),
+        FieldPanel("slug", widget=SlugInput, heading=heading, help_text=help_text),
     ]
+
+
+def name_and_address(name: str) -> list[FieldPanel]:
+    """Return the panels of the field `name` and of the slug of an addressed thing."""
+    help_text = "The last part of its address, made from the name. Whoever asks for the old one is sent to the new one."
+    return name_and_slug(name, heading="Address", help_text=help_text)
 
 
 class Addressed(models.Model):

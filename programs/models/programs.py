@@ -4,6 +4,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from wagtail.search import index
 
+from hub.models import name_and_slug
 from programs.states import WORDINGS, Joining, ProgramState, Wording
 
 YOUNGEST, ADULT = 13, 18
@@ -36,8 +37,7 @@ class Program(index.Indexed, models.Model):
     sort_order = models.PositiveSmallIntegerField("order", default=0)
 
     panels = [
-        "name",
-        "slug",
+        *name_and_slug("name", heading="Short name", help_text="What files call the program."),
         "audience",
         "promise",
         "state",

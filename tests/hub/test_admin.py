@@ -53,7 +53,7 @@ def test_moderator_opens_every_screen_of_a_snippet(superuser_client, name):
     assert [answer.status_code for answer in answers] == [200, 200, 200]
 
 
-@pytest.mark.parametrize("name", ["hub_topic", "guides_glossaryterm", "guides_protocol"])
+@pytest.mark.parametrize("name", SNIPPETS)
 def test_address_of_a_new_thing_follows_its_name_and_then_stays(superuser_client, name):
     thing = SNIPPETS[name]()
 
