@@ -63,7 +63,7 @@ class KnowledgeHubPage(TopicFields, StoryFields, BasePage):
     body = StreamField(GuideStoryBlock())
 
     content_panels = [*BasePage.content_panels, "heading", "reviewed_on", "body"]
-    promote_panels = ["topics", *BasePage.promote_panels]
+    promote_panels = [*TopicFields.topic_panels, *BasePage.promote_panels]
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
 
     class Meta:
@@ -112,7 +112,7 @@ class GuidePage(TopicFields, StoryFields, BasePage):
 
     content_panels = [*BasePage.content_panels, FieldPanel("group"), "reviewed_on", "body"]
     promote_panels = [
-        "topics",
+        *TopicFields.topic_panels,
         InlinePanel("related_pages", heading="Related", label="Page", max_num=4),
         *BasePage.promote_panels,
     ]

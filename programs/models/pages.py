@@ -57,7 +57,7 @@ class ProgramPage(TopicFields, StoryFields, BasePage):
     served_with = ("program",)
 
     content_panels = [*BasePage.content_panels, "program", "heading", "body"]
-    promote_panels = ["topics", *BasePage.promote_panels]
+    promote_panels = [*TopicFields.topic_panels, *BasePage.promote_panels]
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
 
     class Meta:

@@ -137,6 +137,14 @@ def test_editor_cannot_invent_a_topic_in_a_page(client):
     assert list(GuidePage.objects.get(slug="rounds").topics.all()) == []
 
 
+@pytest.mark.parametrize("factory", PAGES, ids=lambda factory: factory._meta.model.__name__)
+def test_topics_of_a_page_are_explained_as_a_list_to_choose_from(superuser_client, factory):
+    editor = superuser_client.get(reverse("wagtailadmin_pages:edit", args=[factory().pk])).text
+
+    assert "Only topics on the list are kept" in editor
+    assert "double quotes" not in editor
+
+
 def test_change_of_state_needs_no_publishing(superuser_client, client):
     page = ProgramPageFactory(program=ProgramFactory(state="interest"))
     program = Program.objects.get()
