@@ -125,6 +125,7 @@ class ProgramCardBlock(ResolvedBlock):
         icon = "group"
         label = "Program card"
         template = "components/program.html"
+        around = ('<ul class="programs">', "</ul>")
         description = "A program with its promise and its state, leading to its landing page."
         preview_value = {"page": None}
         sample = {
