@@ -28,8 +28,6 @@ class BasePage(Page):
     card_related = ("picture",)
     # Where the card's summary is kept, for whoever shows that line alone.
     card_summary = "summary"
-    # What is fetched beside the page when somebody opens it.
-    served_with = ()
     # The gates around the page, where whoever found it has asked for all gates anyway.
     known_gates = None
 
