@@ -6,7 +6,6 @@ from posixpath import dirname, join, normpath
 from typing import Any
 from urllib.parse import unquote
 
-from django.db.models import Model
 from django.utils.text import slugify
 
 from hub.content.files import SourceFile
@@ -34,7 +33,8 @@ class Record:
     anchors: set[str] = field(default_factory=set, repr=False)
     site_path: str = ""
     above: "Record | None" = field(default=None, repr=False)
-    thing: Model | None = None
+    # Of one of many models: only the kind knows what it has. None where the file can become nothing.
+    thing: Any = None
     is_new: bool = True
     values: dict[str, Any] = field(default_factory=dict, repr=False)
     placed: list[Placed] = field(default_factory=list, repr=False)
