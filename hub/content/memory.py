@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
+from wagtail.models import Page
 
 from hub.content.bulk import batches, by_model
 from hub.content.pictures import NewPicture
@@ -32,7 +33,7 @@ class Memory:
         entry = self._known.get((_type_of(type(thing)).pk, thing.pk))
         if entry is None:
             # The pages of a new site have no revision: no editor has saved them yet.
-            return getattr(thing, "latest_revision_id", thing) is None
+            return isinstance(thing, Page) and thing.latest_revision_id is None
         return entry.digest == digest
 
     def keep(self, record: Record, digest: str) -> None:
