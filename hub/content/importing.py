@@ -92,7 +92,7 @@ class _Run:
 
     def write(self, *, update: bool) -> Report:
         """Write what differs from what is there; stop at the first stage at which a problem makes going on useless."""
-        find_things(self.records, self.index, self.problems)
+        find_things(self.records, self.index, self.memory, self.problems)
         for record in self.progress(self.records, "Reading"):
             self._read(record)
         sound = [record for record in self.records if record.thing is not None]

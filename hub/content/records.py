@@ -50,6 +50,11 @@ class Record:
         return str(self.source.front.values.get(self.kind.handle, "")).strip()
 
     @property
+    def address(self) -> str:
+        """Where the file puts the thing: a page in the tree, anything else by its slug."""
+        return self.site_path if self.kind.is_page else self.slug
+
+    @property
     def is_root(self) -> bool:
         """Whether it is the home page."""
         return self.kind.is_page and not self.parent
