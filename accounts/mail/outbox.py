@@ -1,0 +1,49 @@
+"""Puts messages into the outbox: once for each kind, person and thing, whoever asks how often."""
+
+from datetime import timedelta
+from hashlib import sha256
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.jobs import deliver_mail
+from accounts.mail.kinds import KINDS
+from accounts.models import OutboxMessage, User
+
+
+def post(
+    kind: str,
+    *,
+    to: str,
+    thing: str,
+    person: User | None = None,
+    useful_for: timedelta | None = None,
+    **fields: str,
+) -> None:
+    """Put a message into the outbox; where it has been put there before, do nothing.
+
+    `thing` says what the message is about: with kind and person (or address, where nobody has an account) it makes the
+    key. A message that could not be sent within `useful_for` is not sent at all: its code would have run out.
+    Raises ValueError where the fields are not those of the kind.
+    """
+    missing = set(KINDS[kind].fields) ^ set(fields)
+    if missing:
+        raise ValueError(f"The message “{kind}” takes other fields: {', '.join(sorted(missing))}.")
+    message = OutboxMessage(
+        kind=kind,
+        person=person,
+        address=to,
+        thing=thing,
+        key=key_of(kind, person, to, thing),
+        fields=fields,
+        useful_until=timezone.now() + useful_for if useful_for else None,
+    )
+    # The constraint decides, not a question asked before: two processes may come here at once.
+    OutboxMessage.objects.bulk_create([message], ignore_conflicts=True)
+    transaction.on_commit(deliver_mail.enqueue)
+
+
+def key_of(kind: str, person: User | None, address: str, thing: str) -> str:
+    """Return what may exist only once; a digest, so that the key itself tells nothing."""
+    recipient = f"person:{person.pk}" if person else f"address:{address.lower()}"
+    return sha256("\n".join([kind, recipient, thing]).encode()).hexdigest()
