@@ -16,3 +16,6 @@ STORAGES = {
 }
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
+
+# Jobs wait until a test runs them, as they wait for the worker.
+TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}

@@ -59,3 +59,8 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email
+
+    def save(self, *args, **kwargs):
+        """Keep the address in small letters: allauth looks for it so, and no mailbox depends on its case."""
+        self.email = self.email.lower()
+        super().save(*args, **kwargs)

@@ -1,0 +1,81 @@
+"""Where allauth's sign-up and sign-in meet this site: its mail, its addresses, its people."""
+
+from typing import Any
+from uuid import uuid4
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.email_verification_by_code import EmailVerificationProcess
+from allauth.account.internal.stagekit import unstash_login
+from allauth.account.utils import get_next_redirect_url
+from django.conf import settings
+from django.forms import BaseForm
+from django.http import HttpRequest
+from django.urls import reverse
+
+from accounts.addresses import unsign
+from accounts.confirmations import Confirmation
+from accounts.letters import CODE_TIME, FROM_ALLAUTH
+from accounts.mail.outbox import post
+from accounts.models import User
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Posts allauth's mails to the outbox, and lets nobody be sent elsewhere."""
+
+    def is_safe_url(self, url: str) -> bool:
+        """Tell whether a person may be sent to `url`: only where the site itself sent them before."""
+        return bool(unsign(url))
+
+    def save_user(self, request: HttpRequest, user: User, form: BaseForm, commit: bool = True) -> User:
+        """Save a new person; the first word of a name is what they are called."""
+        user.first_name, _, user.last_name = form.cleaned_data["name"].partition(" ")
+        return super().save_user(request, user, form, commit)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Put one of allauth's mails into the outbox, in our words.
+
+        Each is about its own occasion: allauth's limits decide how many there may be, so that none is swallowed.
+        """
+        kind = FROM_ALLAUTH[template_prefix]
+        fields = {"code": context["code"]} if kind == "sign_in_code" else {"link": self._link(kind, context)}
+        person = User.objects.filter(email__iexact=email).first()
+        useful_for = CODE_TIME if kind == "sign_in_code" else None
+        post(kind, to=email, person=person, thing=uuid4().hex, useful_for=useful_for, **fields)
+
+    def send_confirmation_mail(
+        self, request: HttpRequest, emailconfirmation: EmailVerificationProcess, signup: bool
+    ) -> None:
+        """Send a code for this browser and a link for any other."""
+        person, address = emailconfirmation.user, emailconfirmation.email
+        link = Confirmation(person.pk, address, was=person.email, next=where_to(request)).url
+        post(
+            "confirm_address" if signup else "confirm_new_address",
+            to=address,
+            person=person,
+            thing=uuid4().hex,
+            name=person.first_name,
+            code=emailconfirmation.code,
+            link=link,
+        )
+
+    def _link(self, kind: str, context: dict[str, Any]) -> str:
+        if kind == "new_password":
+            return context["password_reset_url"]
+        names = {"account_exists": "account_login", "no_account": "account_signup"}
+        return settings.WAGTAILADMIN_BASE_URL + reverse(names.get(kind, "account"))
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Return where people go who were going nowhere in particular."""
+        return reverse("account")
+
+    get_signup_redirect_url = get_login_redirect_url
+
+    def get_email_verification_redirect_url(self, email_address: Any) -> str:
+        """Return where a person goes who has confirmed an address."""
+        return reverse("account")
+
+
+def where_to(request: HttpRequest) -> str:
+    """Return the path to which a person was going when they began to sign up; an empty string for nowhere."""
+    begun = unstash_login(request, peek=True)
+    return unsign(get_next_redirect_url(request) or (begun.redirect_url if begun else "") or "")
