@@ -1,4 +1,4 @@
-"""The forms of account pages."""
+"""Making an account."""
 
 from allauth.account import forms as allauth
 from django import forms
