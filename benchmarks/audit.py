@@ -41,6 +41,10 @@ def main() -> None:
     parser.add_argument("--pages", default=",".join(PAGES), help="which of them, separated by commas")
     parser.add_argument("--fresh", action="store_true", help="make the site anew")
     options = parser.parse_args()
+    if not shutil.which("npm") or not chromium():
+        sys.exit(
+            "make audit needs Chromium (Debian: apt-get install chromium) and npm of Node 20: install what is missing."
+        )
     variables = prepared_site("audit", fresh=options.fresh)
     with tempfile.TemporaryDirectory() as folder, server("hub.wsgi", Path(folder) / "log", **variables) as site:
         good = weigh(site, PAGES["guide"])
@@ -54,8 +58,8 @@ def weigh(site: Server, path: str) -> bool:
     weights = {address: transferred(address) for address in loaded(site.address + path)}
     fonts = sum(size for address, size in weights.items() if address.endswith(".woff2"))
     rest = sum(size for address, size in weights.items() if re.search(r"(/|\.css|\.js)$", address))
-    print(f"First view of {path}: {rest / 1024:.1f} KB of HTML, CSS and JS (at most 35)", end=", ")
-    print(f"{fonts / 1024:.1f} KB of fonts (at most 60)")
+    print(f"First view of {path}: {rest / 1024:.1f} KB of HTML, CSS and JS (at most {MOST_TEXT // 1024})", end=", ")
+    print(f"{fonts / 1024:.1f} KB of fonts (at most {MOST_FONTS // 1024})")
     for address, size in sorted(weights.items(), key=lambda item: -item[1]):
         print(f"  {size:7} {address.removeprefix(site.address)}")
     return rest <= MOST_TEXT and fonts <= MOST_FONTS
@@ -65,7 +69,7 @@ def loaded(address: str) -> list[str]:
     """Return all that a phone's browser asks for when it opens a page."""
     asked = []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium() or None, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 390, "height": 844})
         page.on("request", lambda request: asked.append(request.url))
         page.goto(address, wait_until="networkidle")

@@ -17,7 +17,7 @@ from guides.models import (
     ResourceGroup,
     TopicIndexPage,
 )
-from hub.content.directives import Directive, Given, register
+from hub.content.directives import Shown, register
 from hub.content.fields import Day, Order, Sizes, Thing, WordList, Words, a_list, unique, words
 from hub.content.kinds import Kind, declare
 from hub.content.problems import RefusedError
@@ -85,40 +85,6 @@ class Steps(Related):
         thing.steps = [ProtocolStep(**step, sort_order=place) for place, step in enumerate(value)]
 
 
-class Definition(Directive):
-    """A term of the glossary."""
-
-    name = "definition"
-    keys = ("term",)
-
-    def read(self, given: Given) -> dict:
-        """Find the term."""
-        given.empty()
-        return {"term": given.key("term", "term")}
-
-    def write(self, value: dict, writer: Any) -> tuple[dict, str] | None:
-        """Name the term."""
-        handle = writer.links.handle("term", value["term"])
-        return ({"term": handle}, "") if handle else None
-
-
-class ProtocolShown(Directive):
-    """A protocol, shown in a page."""
-
-    name = "protocol"
-    keys = ("protocol",)
-
-    def read(self, given: Given) -> dict:
-        """Find the protocol."""
-        given.empty()
-        return {"protocol": given.key("protocol", "protocol")}
-
-    def write(self, value: dict, writer: Any) -> tuple[dict, str] | None:
-        """Name the protocol."""
-        handle = writer.links.handle("protocol", value["protocol"])
-        return ({"protocol": handle}, "") if handle else None
-
-
 HEADING = Words("heading", required=True)
 REVIEWED = Day("reviewed", "reviewed_on", required=True)
 
@@ -142,11 +108,11 @@ declare(
         GlossaryTerm,
         "glossary",
         (
-            Words("summary", "short_definition", required=True),
             ManyThings("topics", required=True),
             WordList("abbreviations"),
         ),
         title="term",
+        summary="short_definition",
         body="long_definition",
     ),
     Kind(
@@ -154,22 +120,22 @@ declare(
         Protocol,
         "protocols",
         (
-            Words("summary", "purpose", required=True),
             ManyThings("topics", required=True),
             Sizes("group_size"),
             WordList("materials", between="\n"),
             Steps("steps", required=True),
         ),
         title="name",
+        summary="purpose",
         body="notes",
     ),
     Kind(
         "resource-group",
         ResourceGroup,
         "resource-groups",
-        (Words("summary", required=True), Order("order", "sort_order")),
+        (Order("order", "sort_order"),),
         title="name",
         body=None,
     ),
 )
-register(Definition(), ProtocolShown())
+register(Shown("definition", "term"), Shown("protocol", "protocol"))

@@ -10,6 +10,7 @@ from django.urls import reverse
 from guides.blocks import PROTOCOL
 from guides.models import GlossaryTerm, ProtocolStep
 from hub.vocabulary import Term
+from hub.wording import listed
 
 OF_PROTOCOL = tuple(
     f"protocol__{name}" for name in ("pk", "name", "slug", "purpose", "group_size_min", "group_size_max")
@@ -49,8 +50,7 @@ def address_of(view: str, argument: str) -> str:
 
 def shown_term(pk: int, name: str, slug: str, definition: str, abbreviations: str) -> Term:
     """Return a term as readers meet it."""
-    short = tuple(word.strip() for word in abbreviations.split(",") if word.strip())
-    return Term(pk, name, slug, address_of("term", slug), definition, short)
+    return Term(pk, name, slug, address_of("term", slug), definition, tuple(listed(abbreviations)))
 
 
 def protocols(keys: set[int], request: HttpRequest | None) -> dict[int, tuple[ShownProtocol, list[ShownStep]]]:

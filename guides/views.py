@@ -90,7 +90,7 @@ def _protocol(slug: str) -> Protocol:
 
 
 def _trail(request: HttpRequest) -> list[dict[str, str]]:
-    """Return the pages above the address, as far as everyone may see them; nobody is led to a page that is gone."""
+    """Return the way to the address, as far as everyone may see the pages above it."""
     around = navigation(request, None)
-    above = [page for page in around.pages if request.path.startswith(page.url)]
+    above = around.above(request.path)
     return [{"title": "Home" if page == around.home else page.title, "url": page.url} for page in above]

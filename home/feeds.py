@@ -14,7 +14,6 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from accounts.access import visible_to_everyone
-from guides.listings import pages_under
 from guides.models import GuidePage, KnowledgeHubPage
 from home.models import StandardPage
 from hub.cards import specific_pages
@@ -138,4 +137,4 @@ class TopicFeed(PagesFeed):
 
     def items(self, topic: Topic) -> list[BasePage]:
         """Return the newest public pages under the topic."""
-        return self.newest(pages_under(topic))
+        return self.newest(Page.objects.filter(page_topics__tag=topic))

@@ -78,7 +78,7 @@ class StandardPage(TopicFields, StoryFields, BasePage):
     body = StreamField(GuideStoryBlock())
 
     content_panels = [*BasePage.content_panels, "draft_notice", "body"]
-    promote_panels = ["topics", *BasePage.promote_panels]
+    promote_panels = [*TopicFields.topic_panels, *BasePage.promote_panels]
     settings_panels = [*BasePage.settings_panels, "legal"]
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse
 
 ADDRESS = "/health/"
@@ -28,7 +28,7 @@ def _health() -> HttpResponse:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-    except DatabaseError:
+    except Error:
         answer = HttpResponse("database", status=503, content_type="text/plain")
     else:
         answer = HttpResponse("good", content_type="text/plain")

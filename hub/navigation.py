@@ -57,6 +57,10 @@ class Navigation:
         """The way from the home page to the page above this one."""
         return [page for page in self.pages if page.path in self._ancestor_paths]
 
+    def above(self, path: str) -> list[Page]:
+        """Return the way from the home page to an address that is no page's; nobody is led to a page that is gone."""
+        return [page for page in self.pages if path.startswith(page.url)]
+
     @property
     def hub(self) -> Page | None:
         """The page to begin reading with."""

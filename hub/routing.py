@@ -42,6 +42,7 @@ def find_page(request: HttpRequest, path: str) -> RouteResult | None:
 
 
 def _as_its_type(page: Page) -> Page:
+    """Return the page as its own type, with what that says in `served_with`, all by one query."""
     pages = page.specific_class.objects.all()
     related = getattr(page.specific_class, "served_with", ())
     return get_object_or_404(pages.select_related(*related) if related else pages, pk=page.pk)

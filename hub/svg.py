@@ -1,7 +1,8 @@
 """Looks into SVG files, which can hold programs, before the site takes them."""
 
 import re
-from xml.etree.ElementTree import ParseError
+from urllib.parse import unquote
+from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
@@ -11,6 +12,10 @@ FORBIDDEN = {"script", "foreignobject", "iframe", "embed", "object", "audio", "v
 ANIMATED = ("href", "on")
 OUTWARD = ("url(", "@import", "image-set(", "image(", "src(", "expression(", "javascript:", "\\")
 HTML = "{http://www.w3.org/1999/xhtml}"
+POINTER = re.compile(r"""url\(\s*["']?#([^"')\s]+)""", re.IGNORECASE)
+# These name another part without drawing it.
+NAMING = {"a", "animate", "animatemotion", "animatetransform", "set"}
+MOST_REPEATED = 100_000
 ENCODING = re.compile(r"""encoding\s*=\s*["'](?!utf-?8["'])""", re.IGNORECASE)
 
 
@@ -37,6 +42,40 @@ def check_svg(data: bytes) -> None:
         raise UnsafeSvgError("This is not an SVG: it must begin with <svg xmlns=…>.")
     for element in root.iter():
         _check_element(element)
+    _check_repeats(root)
+
+
+def _check_repeats(root: Element) -> None:
+    """Refuse a small file that draws its parts again and again in each other, until no browser can show it."""
+    parts: dict[str, Element] = {}
+    for element in root.iter():
+        if name := element.get("id"):
+            parts.setdefault(name, element)
+    try:
+        drawn = _drawn(root, parts, {})
+    except RecursionError:
+        raise UnsafeSvgError("The parts of the SVG stand too deep in each other.") from None
+    if drawn - sum(1 for _ in root.iter()) > MOST_REPEATED:
+        raise UnsafeSvgError("The SVG draws its own parts too many times over.")
+
+
+def _drawn(element: Element, parts: dict[str, Element], known: dict[Element, int | None]) -> int:
+    """Count the elements that are drawn for this one: itself, those inside, and those that it points at."""
+    if element not in known:
+        known[element] = None
+        pointed = [parts[name] for name in _pointed_at(element) if name in parts]
+        known[element] = 1 + sum(_drawn(other, parts, known) for other in (*element, *pointed))
+    if (count := known[element]) is None:
+        raise UnsafeSvgError("A part of the SVG draws itself inside itself.")
+    return count
+
+
+def _pointed_at(element: Element) -> list[str]:
+    names = [name for value in element.attrib.values() for name in POINTER.findall(value)]
+    if _local(element.tag) not in NAMING:
+        links = [value.strip() for key, value in element.attrib.items() if _local(key) == "href"]
+        names += [link.removeprefix("#") for link in links]
+    return [unquote(name) for name in names]
 
 
 def _check_element(element) -> None:

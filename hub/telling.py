@@ -139,7 +139,8 @@ def _add(passages: list[Passage], opened: Open) -> None:
     elif last and opened.block.name == last.kind == PROGRAM:
         last.main.insert(-1, opened)
     elif opened.block.name == PROGRAM:
-        passages.append(Passage(['<ul class="programs">', opened, "</ul>"], PROGRAM))
+        start, end = opened.block.meta.around
+        passages.append(Passage([start, opened, end], PROGRAM))
     else:
         passages.append(Passage([opened], opened.block.name))
 

@@ -28,7 +28,7 @@ def merge(*, topic: Topic, into: Topic, by: User) -> int:
     _move_drafts(topic, into)
     _move_things(topic, into)
     log(instance=into, action="hub.merge_topic", user=by, title=str(into), data={"merged": topic.name})
-    addresses.forward(old=topic.get_absolute_url(), new=into.get_absolute_url())
+    addresses.forward(old=topic.get_absolute_url(), new=into.get_absolute_url(), below=Topic.below_address)
     topic.delete()
     transaction.on_commit(lambda: [index.insert_or_update_object(page.specific) for page in pages])
     return len(pages)

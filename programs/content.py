@@ -10,7 +10,6 @@ declare(
         Program,
         "programs",
         (
-            Words("summary", "promise", required=True),
             Words("audience", required=True),
             Words("state", required=True),
             Words("joining", required=True),
@@ -19,6 +18,7 @@ declare(
             Order("order", "sort_order"),
         ),
         title="name",
+        summary="promise",
         body=None,
     ),
     Kind("program-index", ProgramIndexPage, "pages"),

@@ -23,6 +23,14 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import autoreload
 
 CONTENT = Path(__file__).resolve().parents[1] / "content"
+# What helps with a database in a file, by what SQLite says; a file that it cannot make sense of is replaced.
+REMEDIES = {
+    "locked": "stop what else uses it, then run make again",
+    "unable to open": "see that you may read and write it and its folder, then run make again",
+    "readonly": "see that you may write it and its folder, then run make again",
+    "full": "make room on its disk, then run make again",
+    "": "move it away, and the next start makes a new one",
+}
 
 
 def main(port: str) -> None:
@@ -110,9 +118,13 @@ def unusable(error: DatabaseError) -> str:
     """Say which database cannot be used and what to do; never its password."""
     database, reason = settings.DATABASES["default"], str(error).strip().splitlines()[0]
     if database["ENGINE"].endswith("sqlite3"):
-        remedy = "move it away, and the next start makes a new one"
-        return f"The database {database['NAME']} cannot be used ({reason}): {remedy}."
+        return f"The database {database['NAME']} cannot be used ({reason}): {remedy(reason)}."
     return f"The database of DATABASE_URL cannot be used ({reason}): start its server, or correct DATABASE_URL."
+
+
+def remedy(reason: str) -> str:
+    """Say what helps with a database in a file."""
+    return next(what for words, what in REMEDIES.items() if words in reason)
 
 
 if __name__ == "__main__":

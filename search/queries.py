@@ -7,7 +7,7 @@ from importlib import import_module
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
-from django.db.models import CharField, F, Q, QuerySet, Value
+from django.db.models import CharField, Q, QuerySet, Value
 from django.db.models.functions import Cast
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
@@ -54,7 +54,7 @@ def find(
 
 
 def results(entries: Iterable[IndexEntry], question: Question) -> list[Result]:
-    """Return the entries as a reader meets them, in the order given; two queries, however many kinds there are."""
+    """Return the entries as a reader meets them, in the order given; one query, however many kinds there are."""
     rows = list(entries)
     found = _objects(rows)
     return [
@@ -70,25 +70,25 @@ def results(entries: Iterable[IndexEntry], question: Question) -> list[Result]:
 
 
 def _objects(rows: list[IndexEntry]) -> dict[Key, Page | Topic | GlossaryTerm | Protocol]:
+    """Return what the rows stand for, with as much of it as a result shows, all by one query."""
     keys = defaultdict(list)
     for row in rows:
-        keys[ContentType.objects.get_for_id(row.content_type_id).model_class()].append(row)
-    wanted = {row.object_id: row.content_type_id for model in keys if issubclass(model, Page) for row in keys[model]}
-    pages = Page.objects.filter(pk__in=wanted) if wanted else ()
-    return {(wanted[str(page.pk)], str(page.pk)): page for page in pages} | _things(keys)
-
-
-def _things(keys: dict[type, list[IndexEntry]]) -> dict[Key, Topic | GlossaryTerm | Protocol]:
-    """Return topics, terms and protocols with what a result shows of them, all by one query."""
-    lists = [
-        model.objects.filter(pk__in=[row.object_id for row in keys[model]])
-        .order_by()
-        .values_list(Value(keys[model][0].content_type_id), "pk", F(name), "slug")
-        for model, name in THINGS.items()
-        if model in keys
-    ]
+        model = ContentType.objects.get_for_id(row.content_type_id).model_class()
+        keys[Page if issubclass(model, Page) else model].append(row)
+    lists = [_named(model, keys[model]) for model in keys]
     found = {}
-    for type_id, key, name, slug in lists[0].union(*lists[1:]) if lists else ():
+    for type_id, key, name, slug, place in lists[0].union(*lists[1:], all=True) if lists else ():
         model = ContentType.objects.get_for_id(type_id).model_class()
-        found[type_id, str(key)] = model(pk=key, slug=slug, **{THINGS[model]: name})
+        if issubclass(model, Page):
+            found[type_id, str(key)] = Page(pk=key, title=name, slug=slug, url_path=place)
+        else:
+            found[type_id, str(key)] = model(pk=key, slug=slug, **{THINGS[model]: name})
     return found
+
+
+def _named(model: type, rows: list[IndexEntry]) -> QuerySet:
+    """Return the things of a model by type, key, name, slug, and place in the tree, which only pages have."""
+    things = model.objects.filter(pk__in=[row.object_id for row in rows]).order_by()
+    if model is Page:
+        return things.values_list("content_type", "pk", "title", "slug", "url_path")
+    return things.values_list(Value(rows[0].content_type_id), "pk", THINGS[model], "slug", Value(""))

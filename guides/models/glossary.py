@@ -12,6 +12,7 @@ from guides.metadata import defined_term, defined_term_set
 from guides.models.indexes import IndexPage
 from hub.metadata import Node
 from hub.models import Addressed, FixedAddress, name_and_address
+from hub.wording import listed
 
 
 class GlossaryTerm(index.Indexed, Addressed):
@@ -62,7 +63,7 @@ class GlossaryTerm(index.Indexed, Addressed):
     @property
     def names(self) -> list[str]:
         """The term and its abbreviations, the words by which a page can use it."""
-        return [self.term, *(word.strip() for word in self.abbreviations.split(",") if word.strip())]
+        return [self.term, *listed(self.abbreviations)]
 
 
 class GlossaryPage(FixedAddress, IndexPage):

@@ -19,8 +19,9 @@ from guides.listings import by_topic
 from guides.models.indexes import IndexPage
 from hub.card import CARD_PICTURE, Card
 from hub.metadata import Node, article
-from hub.models import BasePage, StoryFields, TopicFields
+from hub.models import BasePage, StoryFields, TopicFields, name_and_slug
 from hub.models.media import ahead
+from hub.wording import counted
 
 PAGE_SIZE = 20
 # Group by group; guides without one come last, in every database.
@@ -35,7 +36,11 @@ class ResourceGroup(models.Model):
     summary = models.TextField(max_length=300, blank=True)
     sort_order = models.PositiveSmallIntegerField("order", default=0)
 
-    panels = ["name", "slug", "summary", "sort_order"]
+    panels = [
+        *name_and_slug("name", heading="Short name", help_text="What files and links to the group call it."),
+        "summary",
+        "sort_order",
+    ]
 
     class Meta:
         ordering = ["sort_order", "name"]
@@ -58,7 +63,7 @@ class KnowledgeHubPage(TopicFields, StoryFields, BasePage):
     body = StreamField(GuideStoryBlock())
 
     content_panels = [*BasePage.content_panels, "heading", "reviewed_on", "body"]
-    promote_panels = ["topics", *BasePage.promote_panels]
+    promote_panels = [*TopicFields.topic_panels, *BasePage.promote_panels]
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
 
     class Meta:
@@ -107,7 +112,7 @@ class GuidePage(TopicFields, StoryFields, BasePage):
 
     content_panels = [*BasePage.content_panels, FieldPanel("group"), "reviewed_on", "body"]
     promote_panels = [
-        "topics",
+        *TopicFields.topic_panels,
         InlinePanel("related_pages", heading="Related", label="Page", max_num=4),
         *BasePage.promote_panels,
     ]
@@ -124,7 +129,7 @@ class GuidePage(TopicFields, StoryFields, BasePage):
     @property
     def card(self) -> Card:
         """What a guide is about, and how long it takes to read."""
-        return replace(super().card, facts=(f"{self.reading_minutes} minutes",))
+        return replace(super().card, facts=(counted(self.reading_minutes, "minute"),))
 
     @classmethod
     def below(cls, page: Page, during: HttpRequest | None = None) -> PageQuerySet:

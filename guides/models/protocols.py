@@ -14,10 +14,13 @@ from guides.metadata import how_to
 from guides.schedule import Slot, schedule
 from hub.metadata import Node
 from hub.models import Addressed, name_and_address
+from hub.wording import counted, listed, span
 
 
 class Protocol(index.Indexed, Addressed, ClusterableModel):
     """A timed, step-by-step way to run a discussion."""
+
+    below_address = ("index.md", "run/")
 
     name = models.CharField(max_length=120, unique=True)
     slug = models.SlugField(max_length=120, unique=True)
@@ -76,13 +79,12 @@ class Protocol(index.Indexed, Addressed, ClusterableModel):
     @property
     def facts(self) -> list[str]:
         """What one asks first: how long it takes, and for how many people it is made."""
-        least, most = self.group_size_min, self.group_size_max
-        return [f"{self.minutes} minutes", f"{least} people" if least == most else f"{least}–{most} people"]
+        return [counted(self.minutes, "minute"), f"{span(self.group_size_min, self.group_size_max)} people"]
 
     @property
     def things(self) -> list[str]:
         """What to bring, thing by thing."""
-        return [line.strip() for line in self.materials.splitlines() if line.strip()]
+        return listed(self.materials, between="\n")
 
     @property
     def schedule(self) -> list[Slot]:

@@ -106,8 +106,8 @@ class ResourcesBlock(ResolvedBlock):
         }
 
 
-class ProgramCardBlock(ResolvedBlock):
-    """A program, as its card."""
+class ProgramBlock(ResolvedBlock):
+    """Something that a program's card says."""
 
     page = blocks.PageChooserBlock(page_type=PROGRAM, label="Landing page")
 
@@ -116,15 +116,22 @@ class ProgramCardBlock(ResolvedBlock):
         return [(PROGRAM, raw["page"])]
 
     def resolved(self, raw, finds):
-        """Return what the card says."""
+        """Return the card, and all else that the block keeps."""
         card = finds.get(PROGRAM, raw["page"])
-        return card and {"card": card, "slug": card.page.slug, "url": card.page.url}
+        return card and {**raw, "card": card, "slug": card.page.slug, "url": card.page.url}
 
     class Meta:
         group = groups.LEAD_ON
+
+
+class ProgramCardBlock(ProgramBlock):
+    """A program, as its card."""
+
+    class Meta:
         icon = "group"
         label = "Program card"
         template = "components/program.html"
+        around = ('<ul class="programs">', "</ul>")
         description = "A program with its promise and its state, leading to its landing page."
         preview_value = {"page": None}
         sample = {
@@ -140,23 +147,12 @@ class ProgramCardBlock(ResolvedBlock):
         }
 
 
-class JoinBlock(ResolvedBlock):
+class JoinBlock(ProgramBlock):
     """The one step into a program that its state allows."""
 
-    page = blocks.PageChooserBlock(page_type=PROGRAM, label="Landing page")
     text = blocks.RichTextBlock(features=["bold", "italic"], required=False, help_text="One sentence above the button.")
 
-    def wanted(self, raw):
-        """Name the program."""
-        return [(PROGRAM, raw["page"])]
-
-    def resolved(self, raw, finds):
-        """Return the card, whose action is the step, and the sentence above it."""
-        card = finds.get(PROGRAM, raw["page"])
-        return card and {"card": card, "url": card.page.url, "slug": card.page.slug, "text": raw.get("text") or ""}
-
     class Meta:
-        group = groups.LEAD_ON
         icon = "plus-inverse"
         label = "Call to action"
         template = "components/join.html"

@@ -22,6 +22,7 @@ class ResolvedBlock(blocks.StructBlock):
     """A block whose things are looked up for the whole body at once, so that a page of any length takes few queries.
 
     Its template takes what `resolved` returns. `sample` in its Meta stands in for that in the preview.
+    `around` is what opens and closes the row in which such blocks stand, where they need one.
     """
 
     def wanted(self, raw: dict) -> Iterable[tuple[str, int]]:
@@ -34,3 +35,4 @@ class ResolvedBlock(blocks.StructBlock):
 
     class Meta:
         sample: dict = {}
+        around = ("", "")

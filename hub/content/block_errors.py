@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from wagtail.blocks import StreamValue
 
 UNKNOWN_CHOICE = "invalid_choice"
+NO_WORDS = "Nothing follows the front matter. Write what the page says."
 
 
 def complaints(story: StreamValue, lines: list[int]) -> Iterator[tuple[str, int, bool]]:
@@ -19,7 +20,7 @@ def complaints(story: StreamValue, lines: list[int]) -> Iterator[tuple[str, int,
             for cause, missing in _causes(inner):
                 yield f"{kind}: {cause}", lines[index], missing
         for cause in _general(error):
-            yield cause, lines[0] if lines else 1, False
+            yield (cause, lines[0], False) if lines else (NO_WORDS, 1, False)
 
 
 def _causes(error: Any, name: str = "") -> Iterator[tuple[str, bool]]:

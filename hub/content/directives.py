@@ -5,7 +5,7 @@ Each has one reader and one writer, side by side. An app adds its own in its `co
 
 import datetime
 from collections.abc import Iterable
-from typing import Any, ClassVar, Protocol
+from typing import Any, Protocol
 from uuid import uuid4
 
 from hub.content.markdown import Node, line_of
@@ -79,8 +79,8 @@ class Given:
 class Directive:
     """One block: how it is read from a file and how it is written."""
 
-    name: ClassVar[str]
-    keys: ClassVar[tuple[str, ...]] = ()
+    name: str
+    keys: tuple[str, ...] = ()
 
     def read(self, given: Given) -> dict:
         """Return the block's data."""
@@ -89,6 +89,27 @@ class Directive:
     def write(self, value: dict, writer: Any) -> tuple[dict[str, str], str] | None:
         """Return attributes and the text inside; None leaves the block out."""
         raise NotImplementedError
+
+
+class Shown(Directive):
+    """One other thing, shown in a page: `key` names it in files, `child` is where the block keeps it."""
+
+    def __init__(self, name: str, key: str, *, kind: str = "", child: str = ""):
+        self.name = name
+        self.keys = (key,)
+        self.key = key
+        self.kind = kind or key
+        self.child = child or key
+
+    def read(self, given: Given) -> dict:
+        """Find the thing."""
+        given.empty()
+        return {self.child: given.key(self.key, self.kind)}
+
+    def write(self, value: dict, writer: Any) -> tuple[dict[str, str], str] | None:
+        """Name the thing."""
+        handle = writer.links.handle(self.kind, value[self.child])
+        return ({self.key: handle}, "") if handle else None
 
 
 def register(*directives: Directive) -> None:

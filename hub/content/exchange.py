@@ -47,7 +47,7 @@ def values_of(kind: Kind, thing: Model) -> dict[str, Any]:
     values = {field.key: field.get(thing) for field in kind.fields}
     values[TITLE], values[SLUG] = getattr(thing, kind.title), thing.slug
     if kind.body:
-        body = getattr(thing, kind.body)
+        body = kind.body_of(thing)
         values[BODY] = body.get_prep_value() if kind.tells_a_story else body
     return values
 

@@ -92,7 +92,7 @@ class _Run:
 
     def write(self, *, update: bool) -> Report:
         """Write what differs from what is there; stop at the first stage at which a problem makes going on useless."""
-        find_things(self.records, self.index, self.problems)
+        find_things(self.records, self.index, self.memory, self.problems)
         for record in self.progress(self.records, "Reading"):
             self._read(record)
         sound = [record for record in self.records if record.thing is not None]
@@ -185,7 +185,7 @@ class _Run:
             if record.path in self.index.doubtful:
                 continue
             lines = [block.line for block in record.placed]
-            for cause, line, missing in complaints(getattr(record.thing, record.kind.body), lines):
+            for cause, line, missing in complaints(record.kind.body_of(record.thing), lines):
                 # Where another file has problems, what it describes may be missing for that reason.
                 if is_sound or not missing:
                     self.problems.add(record.path, cause, line)
@@ -223,9 +223,11 @@ class _Run:
 
 def _refuse_length(record: Record, one: Field) -> None:
     # Django holds the lengths of long texts in forms only.
-    longest = getattr(record.kind.model._meta.get_field(one.name), "max_length", None) if type(one) is Words else None
-    if longest and len(record.values[one.key]) > longest:
-        count = len(record.values[one.key])
+    longest = (
+        getattr(record.kind.model._meta.get_field(one.name), "max_length", None) if isinstance(one, Words) else None
+    )
+    count = len(record.values[one.key]) if longest else 0
+    if longest and count > longest:
         raise RefusedError(f"{one.key}: {count} characters are too many; there is room for {longest}.")
 
 

@@ -18,9 +18,10 @@ DECLARED: dict[str, "Kind"] = {}
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of thing: its model, the folder of its files, and its keys beside title, slug and parent.
+    """A kind of thing: its model, the folder of its files, and its keys beside title, slug, parent and summary.
 
-    `handle` is the key by which other files name it, and `lookup` where the model keeps that.
+    `title`, `summary` and `body` are the model's fields for them; `handle` is the key by which files name a thing,
+    and `lookup` where the model keeps that.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Kind:
     folder: str
     own_fields: tuple[Field, ...] = ()
     title: str = "title"
+    summary: str = "summary"
     body: str | None = "body"
     handle: str = "slug"
     lookup: str = "slug"
@@ -45,7 +47,8 @@ class Kind:
     @cached_property
     def fields(self) -> tuple[Field, ...]:
         """All keys that are not the same for everything, in the order in which they are written."""
-        return (*page_fields(self.model), *self.own_fields) if self.is_page else self.own_fields
+        summary = Words("summary", self.summary, required=True)
+        return (summary, *(page_fields(self.model) if self.is_page else ()), *self.own_fields)
 
     @cached_property
     def body_field(self) -> Any:
@@ -62,6 +65,10 @@ class Kind:
         """The blocks that the body can be made of."""
         return frozenset(self.body_field.stream_block.child_blocks) if self.tells_a_story else frozenset()
 
+    def body_of(self, thing: Model) -> Any:
+        """Return what stands in the body of a thing; None where things of this kind have none."""
+        return getattr(thing, self.body) if self.body else None
+
     @property
     def plain_fields(self) -> list[Field]:
         """The keys that the model keeps in its own table."""
@@ -74,9 +81,8 @@ class Kind:
 
 
 def page_fields(model: type[Model]) -> tuple[Field, ...]:
-    """Return the keys of every page."""
+    """Return the keys that every page has, and no other thing."""
     return (
-        Words("summary", required=True),
         (PageTopics if issubclass(model, TopicFields) else NoTopics)("topics", required=True),
         Picture("picture"),
         Words("seo_title"),

@@ -78,7 +78,7 @@ class SiteIndex:
         if pk not in self._anchors:
             page = Page.objects.get(pk=pk).specific
             kind = kind_of(type(page))
-            story = getattr(page, kind.body) if kind and kind.tells_a_story else []
+            story = kind.body_of(page) if kind and kind.tells_a_story else []
             self._anchors[pk] = {block.value["anchor"] for block in story if block.block_type == "heading"}
         return anchor in self._anchors[pk]
 

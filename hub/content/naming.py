@@ -1,6 +1,11 @@
 """How files name what they refer to, where that has a name."""
 
+import re
+
 from hub.content.links import UNSAFE
+
+# As many digits as every database takes.
+KEY = re.compile(r"[0-9]{1,18}")
 
 
 class NamingLinks:
@@ -22,7 +27,7 @@ class NamingLinks:
 def linked_page(attributes: dict) -> int | None:
     """Return the key of the page that a link in rich text leads to; None where it leads elsewhere."""
     key = attributes.get("id", "")
-    return int(key) if attributes.get("linktype") == "page" and key.isdecimal() else None
+    return int(key) if attributes.get("linktype") == "page" and KEY.fullmatch(key) else None
 
 
 def with_anchor(address: str, anchor: str) -> str:

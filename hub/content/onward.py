@@ -3,7 +3,7 @@
 from typing import Any
 
 from hub.blocks import groups
-from hub.content.directives import Directive, Given, items, register, values
+from hub.content.directives import Directive, Given, Shown, items, register, values
 from hub.content.markdown import Node, inline_nodes, line_of, plain_text
 from hub.content.practice import only
 from hub.content.problems import RefusedError
@@ -60,23 +60,6 @@ class Resources(Directive):
                 title = plain(writer.links.title(resource["page"])).replace("]", "\\]")
                 lines.append(list_item("-", f"[{title}]({href}) {plain(resource['line'] or '')}".rstrip()))
         return ({"title": value["title"]}, "\n".join(lines)) if lines else None
-
-
-class ProgramCard(Directive):
-    """A program, as its card."""
-
-    name = "program"
-    keys = ("program",)
-
-    def read(self, given: Given) -> dict:
-        """Find the landing page of the program."""
-        given.empty()
-        return {"page": given.key("program", PROGRAM_PAGE)}
-
-    def write(self, value: dict, writer: Any) -> tuple[dict, str] | None:
-        """Name the program."""
-        handle = writer.links.handle(PROGRAM_PAGE, value["page"])
-        return ({"program": handle}, "") if handle else None
 
 
 class Join(Directive):
@@ -141,4 +124,5 @@ class Embed(Directive):
         return {"url": value["url"], "title": value["title"]}, ""
 
 
-register(Explore(), Resources(), ProgramCard(), Join(), Questions(), Embed())
+register(Explore(), Resources(), Join(), Questions(), Embed())
+register(Shown("program", "program", kind=PROGRAM_PAGE, child="page"))

@@ -11,6 +11,7 @@ from wagtail.models import Page
 from hub.content import bulk
 from hub.content.kinds import Kind
 from hub.content.links import SiteIndex
+from hub.content.memory import Memory
 from hub.content.problems import Problems, RefusedError
 from hub.content.records import Record
 
@@ -19,22 +20,26 @@ INSERTED_FIRST = {"title", "slug", "seo_title", "search_description", "show_in_m
 DEEPEST = Page._meta.get_field("path").max_length // Page.steplen
 
 
-def find_things(records: list[Record], index: SiteIndex, problems: Problems) -> None:
+def find_things(records: list[Record], index: SiteIndex, memory: Memory, problems: Problems) -> None:
     """Give each record its thing with a key; a record that cannot have one is named and keeps none."""
-    _find_others([record for record in records if not record.kind.is_page], problems)
+    _find_others([record for record in records if not record.kind.is_page], memory, problems)
     pages = [record for record in records if record.kind.is_page]
     _find_pages(pages, index)
+    for model, of_model in _by_model(record for record in pages if record.thing is None).items():
+        _find_moved(model, of_model, memory)
     branches = bulk.Branches()
     bulk.insert_pages([record.thing for record in pages if _make_page(record, index, branches, problems)])
     branches.count()
 
 
-def _find_others(records: Iterable[Record], problems: Problems) -> None:
+def _find_others(records: Iterable[Record], memory: Memory, problems: Problems) -> None:
     for model, of_model in _by_model(records).items():
         there = {thing.slug: thing for thing in model.objects.filter(slug__in=[record.slug for record in of_model])}
         for record in of_model:
             record.thing = there.get(record.slug)
             record.is_new = record.thing is None
+        _find_moved(model, [record for record in of_model if record.is_new], memory)
+        for record in of_model:
             if record.is_new:
                 _make_other(record, problems)
 
@@ -59,6 +64,12 @@ def _find_pages(records: list[Record], index: SiteIndex) -> None:
         for page in Page.objects.filter(url_path__in=batch).specific():
             record = paths[page.url_path]
             record.thing, record.is_new = page, False
+
+
+def _find_moved(model: type[Model], records: list[Record], memory: Memory) -> None:
+    # A second thing at the old address would be in the way of the one that an editor has moved.
+    for record, thing in memory.things_elsewhere(model, records):
+        record.thing, record.is_new = thing, False
 
 
 def _make_page(record: Record, index: SiteIndex, branches: bulk.Branches, problems: Problems) -> bool:

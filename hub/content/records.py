@@ -6,7 +6,6 @@ from posixpath import dirname, join, normpath
 from typing import Any
 from urllib.parse import unquote
 
-from django.db.models import Model
 from django.utils.text import slugify
 
 from hub.content.files import SourceFile
@@ -34,7 +33,8 @@ class Record:
     anchors: set[str] = field(default_factory=set, repr=False)
     site_path: str = ""
     above: "Record | None" = field(default=None, repr=False)
-    thing: Model | None = None
+    # Of one of many models: only the kind knows what it has. None where the file can become nothing.
+    thing: Any = None
     is_new: bool = True
     values: dict[str, Any] = field(default_factory=dict, repr=False)
     placed: list[Placed] = field(default_factory=list, repr=False)
@@ -48,6 +48,11 @@ class Record:
     def handle(self) -> str:
         """The word by which other files name it."""
         return str(self.source.front.values.get(self.kind.handle, "")).strip()
+
+    @property
+    def address(self) -> str:
+        """Where the file puts the thing: a page in the tree, anything else by its slug."""
+        return self.site_path if self.kind.is_page else self.slug
 
     @property
     def is_root(self) -> bool:

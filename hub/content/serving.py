@@ -1,45 +1,64 @@
 """The Markdown of what the site shows, for readers who are programs: `…/index.md`."""
 
+from collections import defaultdict
+
 from django.db.models import Model
+from django.http import HttpRequest
 from wagtail.models import Page, Site
 
 from accounts.access import visible_to_everyone
 from hub.content.exchange import KeptLinks, values_of, write_file
-from hub.content.kinds import all_kinds, kind_of
+from hub.content.kinds import Kind, all_kinds, kind_of
 from hub.content.naming import NamingLinks, linked_page, with_anchor
 from hub.content.tree import address_above
 from hub.models import SiteImage
 
+PAGE, PICTURE = "any page", "picture"
+
 
 class _Wanted(KeptLinks):
-    """Notes which pages a file names, so that all are looked up at once."""
+    """Notes what a file names, kind by kind, so that all of a kind is looked up at once."""
 
     def __init__(self) -> None:
-        self.keys: set[int] = set()
+        self.keys: dict[str, set[int]] = defaultdict(set)
 
     def link(self, attributes: dict) -> str:
         """Note the page of a link."""
-        if key := linked_page(attributes):
-            self.keys.add(key)
+        self._note(PAGE, linked_page(attributes))
         return super().link(attributes)
 
     def page(self, key: int | None, anchor: str) -> str:
         """Note a page."""
-        self.keys |= {key} if key else set()
+        self._note(PAGE, key)
         return super().page(key, anchor)
 
+    def picture(self, key: int | None) -> str:
+        """Note a picture."""
+        self._note(PICTURE, key)
+        return super().picture(key)
+
     def handle(self, kind: str, key: int | None) -> str:
-        """Note a page that is named by its handle."""
-        if key and all_kinds()[kind].is_page:
-            self.keys.add(key)
+        """Note a thing that is named by its handle."""
+        self._note(kind, key)
+        if all_kinds()[kind].is_page:
+            self._note(PAGE, key)
         return super().handle(kind, key)
+
+    def _note(self, kind: str, key: int | None) -> None:
+        if key:
+            self.keys[kind].add(key)
 
 
 class _PublicLinks(NamingLinks):
     """Names what everyone may see by its address on the site, and nothing else."""
 
-    def __init__(self, keys: set[int]):
-        self.pages = {page.pk: page for page in visible_to_everyone(Page.objects.filter(pk__in=keys))}
+    def __init__(self, wanted: dict[str, set[int]], during: HttpRequest):
+        keys = dict(wanted)
+        linked, shown = keys.pop(PAGE, ()), keys.pop(PICTURE, ())
+        pages = visible_to_everyone(Page.objects.filter(pk__in=linked), during) if linked else ()
+        self.pages = {page.pk: page for page in pages}
+        self.pictures = SiteImage.objects.in_bulk(shown)
+        self.handles = {kind: _handles(all_kinds()[kind], some) for kind, some in keys.items()}
 
     def page(self, key: int | None, anchor: str) -> str | None:
         """Return the address of a page."""
@@ -52,15 +71,18 @@ class _PublicLinks(NamingLinks):
 
     def picture(self, key: int | None) -> str | None:
         """Return the address of a picture's file."""
-        image = SiteImage.objects.filter(pk=key).first()
+        image = self.pictures.get(key)
         return image.file.url if image else None
 
     def handle(self, kind: str, key: int | None) -> str | None:
         """Return the word by which files name a thing."""
-        declared = all_kinds()[kind]
-        if key is None or (declared.is_page and key not in self.pages):
+        if all_kinds()[kind].is_page and key not in self.pages:
             return None
-        return declared.model.objects.filter(pk=key).values_list(declared.lookup, flat=True).first()
+        return self.handles.get(kind, {}).get(key)
+
+
+def _handles(kind: Kind, keys: set[int]) -> dict[int, str]:
+    return dict(kind.model.objects.filter(pk__in=keys).values_list("pk", kind.lookup))
 
 
 def site_path(page: Page) -> str:
@@ -71,7 +93,7 @@ def site_path(page: Page) -> str:
     return page.url_path
 
 
-def as_markdown(thing: Model) -> str | None:
+def as_markdown(thing: Model, during: HttpRequest) -> str | None:
     """Return a page, topic, term or protocol as its file would say it; None where no kind describes it."""
     kind = kind_of(type(thing))
     if kind is None:
@@ -80,4 +102,4 @@ def as_markdown(thing: Model) -> str | None:
     wanted = _Wanted()
     write_file(kind, values, wanted)
     parent = address_above(site_path(thing)) if kind.is_page else ""
-    return write_file(kind, values, _PublicLinks(wanted.keys), parent)
+    return write_file(kind, values, _PublicLinks(wanted.keys, during), parent)

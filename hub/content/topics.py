@@ -1,6 +1,5 @@
 """How topics are written in files."""
 
-from hub.content.fields import Words
 from hub.content.kinds import Kind, declare
 from hub.models import Topic
 
@@ -11,6 +10,5 @@ declare(
         folder="topics",
         title="name",
         body="introduction",
-        own_fields=(Words("summary", required=True),),
     )
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
@@ -39,17 +40,17 @@ def page_as_markdown(request: HttpRequest, path: str = "") -> HttpResponse:
 @require_safe
 def thing_as_markdown(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     """Return a topic, term or protocol as Markdown; these are for everyone."""
-    return _respond(get_object_or_404(all_kinds()[kind].model, slug=slug))
+    return _respond(get_object_or_404(all_kinds()[kind].model, slug=slug), request)
 
 
 def _markdown(page: Page, request: HttpRequest, args: list, kwargs: dict) -> HttpResponse:
     if args or kwargs:
         raise Http404
-    return _respond(page.specific)
+    return _respond(page.specific, request)
 
 
-def _respond(thing) -> HttpResponse:
-    text = as_markdown(thing)
+def _respond(thing: Model, request: HttpRequest) -> HttpResponse:
+    text = as_markdown(thing, request)
     if text is None:
         raise Http404
     return HttpResponse(text, content_type=TYPE)

@@ -1,6 +1,6 @@
 """Base page, topics, media, site settings and jobs."""
 
-from hub.models.addressed import Addressed, name_and_address
+from hub.models.addressed import Addressed, name_and_address, name_and_slug
 from hub.models.imported import ImportedFile
 from hub.models.jobs import PeriodicJob
 from hub.models.media import SiteDocument, SiteImage, SiteRendition
@@ -23,4 +23,5 @@ __all__ = [
     "Topic",
     "TopicFields",
     "name_and_address",
+    "name_and_slug",
 ]

@@ -8,10 +8,21 @@ from wagtail.search import index
 
 from hub.card import Card
 from hub.metadata import Node, web_page
+from hub.models.page_forms import PageForm
 from hub.story import Story
 
 
-class BasePage(Page):
+class KnownGates:
+    """Takes the gates around the page from whoever found it and has asked for all gates anyway."""
+
+    known_gates = None
+
+    def get_view_restrictions(self):
+        """Return the gates around the page, open or closed."""
+        return super().get_view_restrictions() if self.known_gates is None else self.known_gates
+
+
+class BasePage(KnownGates, Page):
     """A page that can introduce itself elsewhere."""
 
     summary = models.TextField(max_length=300, help_text="One or two sentences: the card, the lead, the search result.")
@@ -24,14 +35,11 @@ class BasePage(Page):
         help_text="For the card. Without one, the page shows its ring.",
     )
 
+    base_form_class = PageForm
     # What a listing fetches beside the page so that its card asks nothing more.
     card_related = ("picture",)
     # Where the card's summary is kept, for whoever shows that line alone.
     card_summary = "summary"
-    # What is fetched beside the page when somebody opens it.
-    served_with = ()
-    # The gates around the page, where whoever found it has asked for all gates anyway.
-    known_gates = None
 
     content_panels = [*Page.content_panels, "summary"]
     promote_panels = [FieldPanel("picture"), *Page.promote_panels]
@@ -44,10 +52,6 @@ class BasePage(Page):
     def card(self) -> Card:
         """How the page introduces itself in lists, cards and social pictures."""
         return Card(page=self, heading=self.title, summary=self.summary, kind=self.get_verbose_name())
-
-    def get_view_restrictions(self):
-        """Return the gates around the page, open or closed."""
-        return super().get_view_restrictions() if self.known_gates is None else self.known_gates
 
     @property
     def structured_data(self) -> Node:

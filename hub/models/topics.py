@@ -6,6 +6,8 @@ from django.urls import reverse
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase, TagBase
+from wagtail.admin.panels import FieldPanel
+from wagtail.admin.widgets import AdminTagWidget
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
@@ -18,6 +20,7 @@ class Topic(index.Indexed, Addressed, TagBase):
     """A controlled subject heading, with its own page."""
 
     free_tagging = False
+    below_address = ("index.md", "feed.xml")
 
     summary = models.TextField(
         max_length=300, blank=True, help_text="One or two sentences, for cards and search results."
@@ -65,12 +68,26 @@ class PageTopic(ItemBase):
         constraints = [models.UniqueConstraint(fields=["tag", "content_object"], name="hub_pagetopic_unique")]
 
 
+class TopicPicker(AdminTagWidget):
+    """Offers topics while one types; says so instead of how free tags are written."""
+
+    def get_context(self, name, value, attrs):
+        """Add what is true of a controlled list."""
+        context = super().get_context(name, value, attrs)
+        context["widget"]["help_text"] = (
+            "Type the first letters of a topic and choose it. Only topics on the list are kept; moderators add to it."
+        )
+        return context
+
+
 class TopicFields(models.Model):
     """Stands under topics."""
 
     topics = ClusterTaggableManager(
         through=PageTopic, blank=True, verbose_name="topics", help_text="Two or three, from the list."
     )
+
+    topic_panels = [FieldPanel("topics", widget=TopicPicker)]
 
     class Meta:
         abstract = True

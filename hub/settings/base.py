@@ -214,7 +214,7 @@ WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 TAGGIT_CASE_INSENSITIVE = True
-# A page's address never changes with the order of its siblings, and a long page is one form.
+# A long page is one form, with a handful of fields for each of its blocks.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # What a reader's browser may load: see docs/decisions/0004-public-pages.md

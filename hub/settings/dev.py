@@ -7,7 +7,6 @@ DEBUG = True
 # Not a secret: production refuses to start with it.
 SECRET_KEY = "development-only-and-refused-in-production"
 ALLOWED_HOSTS = ["*"]
-INTERNAL_IPS = ["127.0.0.1"]
 
 # runserver leaves static files to whitenoise, as production does.
 INSTALLED_APPS = ["whitenoise.runserver_nostatic", *INSTALLED_APPS]

@@ -6,7 +6,7 @@ from django import template
 from django.template.context import Context
 from wagtail.models import Page
 
-from hub.metadata import address, describe
+from hub.metadata import describe
 from hub.navigation import navigation
 
 register = template.Library()
@@ -34,7 +34,7 @@ def _trail(request, about) -> list[Page]:
     around = navigation(request, about)
     if isinstance(about, Page):
         return around.trail
-    return [page for page in around.pages if address(about).startswith(address(page))]
+    return around.above(about.get_absolute_url())
 
 
 def _further(pages) -> str:

@@ -48,6 +48,7 @@ def linked(text: str, request) -> SafeString:
 def block_preview(context, bound: BoundBlock) -> SafeString:
     """Show a block as on a page; what lives elsewhere is stood in for by the block's sample."""
     if isinstance(bound.block, ResolvedBlock):
-        return render_to_string(bound.block.meta.template, bound.block.meta.sample)
+        start, end = bound.block.meta.around
+        return mark_safe(start + render_to_string(bound.block.meta.template, bound.block.meta.sample) + end)  # noqa: S308  templates
     story = told_text(bound.block.render(bound.value))
     return story.html(find(story.wanted, context.get("request")))

@@ -12,10 +12,9 @@ from hub.blocks import StoryBlock
 from hub.card import Action, Card
 from hub.metadata import Node
 from hub.models import BasePage, StoryFields, TopicFields
+from hub.wording import span
 from programs.metadata import course
 from programs.states import Joining
-
-ADULT = 18
 
 
 class ProgramIndexPage(StoryFields, BasePage):
@@ -58,7 +57,7 @@ class ProgramPage(TopicFields, StoryFields, BasePage):
     served_with = ("program",)
 
     content_panels = [*BasePage.content_panels, "program", "heading", "body"]
-    promote_panels = ["topics", *BasePage.promote_panels]
+    promote_panels = [*TopicFields.topic_panels, *BasePage.promote_panels]
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
 
     class Meta:
@@ -93,12 +92,12 @@ class ProgramPage(TopicFields, StoryFields, BasePage):
     @property
     def facts(self) -> list[tuple[str, str]]:
         """What one can count about the program: a figure, and what it is of."""
-        if self.program.joining == Joining.ENQUIRY:
-            return []
         program = self.program
+        if program.joining == Joining.ENQUIRY:
+            return []
         return [
-            (f"{program.group_size_min}–{program.group_size_max}", "people in a group"),
-            (f"{program.minimum_age or ADULT}+", "years of age"),
+            (span(program.group_size_min, program.group_size_max), "people in a group"),
+            (f"{program.age_from}+", "years of age"),
         ]
 
     def get_context(self, request, *args, **kwargs):

@@ -4,7 +4,10 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from wagtail.search import index
 
+from hub.models import name_and_slug
 from programs.states import WORDINGS, Joining, ProgramState, Wording
+
+YOUNGEST, ADULT = 13, 18
 
 
 class Program(index.Indexed, models.Model):
@@ -26,16 +29,15 @@ class Program(index.Indexed, models.Model):
     minimum_age = models.PositiveSmallIntegerField(
         null=True,
         blank=True,
-        validators=[MinValueValidator(13), MaxValueValidator(99)],
-        help_text="Nobody under 13 can join. Empty: 18.",
+        validators=[MinValueValidator(YOUNGEST), MaxValueValidator(99)],
+        help_text=f"Nobody under {YOUNGEST} can join. Empty: {ADULT}.",
     )
     group_size_min = models.PositiveSmallIntegerField("smallest group", default=8, validators=[MinValueValidator(2)])
     group_size_max = models.PositiveSmallIntegerField("largest group", default=12)
     sort_order = models.PositiveSmallIntegerField("order", default=0)
 
     panels = [
-        "name",
-        "slug",
+        *name_and_slug("name", heading="Short name", help_text="What files call the program."),
         "audience",
         "promise",
         "state",
@@ -61,14 +63,19 @@ class Program(index.Indexed, models.Model):
                 violation_error_message="Choose one of the states.",
             ),
             models.CheckConstraint(
-                condition=models.Q(minimum_age__isnull=True) | models.Q(minimum_age__gte=13),
+                condition=models.Q(minimum_age__isnull=True) | models.Q(minimum_age__gte=YOUNGEST),
                 name="programs_program_minimum_age",
-                violation_error_message="Nobody under 13 can join a program.",
+                violation_error_message=f"Nobody under {YOUNGEST} can join a program.",
             ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def age_from(self) -> int:
+        """How old one has to be."""
+        return self.minimum_age or ADULT
 
     @property
     def wording(self) -> Wording:

@@ -83,6 +83,22 @@ def test_contents_are_folded_on_a_phone_and_fold_again_after_a_jump(content_site
     assert phone.evaluate("location.hash") == link.get_attribute("href")
 
 
+def test_the_link_of_a_heading_follows_its_last_word_on_a_phone(content_site, phone):
+    phone.goto(content_site + HUB)
+
+    places = phone.locator(".heading").evaluate_all(
+        "all => all.map(({firstElementChild: words, lastElementChild: link}) => "
+        "({lines: words.getClientRects().length, end: [...words.getClientRects()].at(-1),"
+        " links: [...link.getClientRects()].map((place) => place.toJSON())}))"
+    )
+
+    assert max(place["lines"] for place in places) > 1
+    for place in places:
+        assert len(place["links"]) == 1
+        assert place["links"][0]["left"] == pytest.approx(place["end"]["right"], abs=1)
+        assert place["links"][0]["top"] < place["end"]["bottom"]
+
+
 def test_contents_open_on_a_phone_without_scripts(content_site, unscripted):
     unscripted.goto(content_site + HUB)
 

@@ -7,15 +7,6 @@ pytestmark = pytest.mark.browser
 PAGES = ["/", "/guides/", "/programs/", "/programs/community-building-support/", "/about/", "/nothing-here/"]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing(new_context, content_site, axe_findings, path, scheme):
-    page = new_context(color_scheme=scheme, reduced_motion="reduce").new_page()
-    page.goto(f"{content_site}{path}")
-
-    assert axe_findings(page) == []
-
-
 @pytest.mark.parametrize("path", PAGES)
 def test_at_four_hundred_percent_nothing_has_to_be_scrolled_sideways(page, content_site, path):
     page.set_viewport_size({"width": 320, "height": 256})

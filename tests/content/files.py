@@ -45,3 +45,8 @@ def fill_all(folder: Path, files: dict[str, str | bytes]) -> Path:
 def everything_in(folder: Path) -> dict[str, bytes]:
     """Return all files below a folder."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def blocks(guide) -> list[tuple]:
+    """Return what a guide's body holds, as type and value."""
+    return [(block["type"], block["value"]) for block in guide.body.get_prep_value()]

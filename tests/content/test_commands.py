@@ -38,7 +38,10 @@ def test_a_page_that_is_left_alone_is_named(folder, capsys):
 
     call_command("import_content", str(folder))
 
-    assert "a.md: left alone, since an editor has changed it. --update replaces it." in capsys.readouterr().out
+    assert capsys.readouterr().out.splitlines() == [
+        "a.md: left alone, since an editor has changed it. --update replaces it.",
+        "0 created, 0 updated, 0 unchanged, 1 left alone.",
+    ]
 
 
 def test_problems_end_the_command_with_all_of_them(folder):

@@ -9,7 +9,7 @@ from guides.models import GlossaryTerm, GuideIndexPage, GuidePage, KnowledgeHubP
 from hub.content.importing import import_folder
 from hub.content.problems import ContentError
 from hub.models import ImportedFile, Topic
-from tests.content.files import TOPIC, fill, page, thing
+from tests.content.files import TOPIC, blocks, fill, page, thing
 from tests.factories import guide_index
 
 pytestmark = pytest.mark.django_db
@@ -41,10 +41,6 @@ code
 
 [^1]: Where it is written.
 """
-
-
-def blocks(guide):
-    return [(block["type"], block["value"]) for block in guide.body.get_prep_value()]
 
 
 def test_an_ordinary_article_needs_no_directives(folder):
@@ -158,62 +154,6 @@ def test_a_changed_file_changes_its_page(folder):
     assert report.updated == ["a.md"]
     assert blocks(guide) == [("text", "<p>New.</p>")]
     assert guide.revisions.count() == 2
-
-
-def edit(guide, **values):
-    for name, value in values.items():
-        setattr(guide, name, value)
-    return guide.save_revision()
-
-
-@pytest.mark.parametrize("is_published", [True, False])
-def test_what_an_editor_has_changed_is_left_alone_and_named(folder, is_published):
-    fill(folder, a=page("Old."))
-    import_folder(folder)
-    revision = edit(GuidePage.objects.get(), title="By an editor")
-    if is_published:
-        revision.publish()
-    fill(folder, a=page("New."))
-
-    report = import_folder(folder)
-
-    guide = GuidePage.objects.get()
-    assert report.left_alone == ["a.md"]
-    assert blocks(guide) == [("text", "<p>Old.</p>")]
-    assert guide.get_latest_revision_as_object().title == "By an editor"
-
-
-def test_update_replaces_what_an_editor_has_changed(folder):
-    fill(folder, a=page("Words."))
-    import_folder(folder)
-    edit(GuidePage.objects.get(), title="By an editor").publish()
-
-    report = import_folder(folder, update=True)
-
-    assert report.updated == ["a.md"]
-    assert GuidePage.objects.get().title == "A guide"
-    assert import_folder(folder).unchanged == ["a.md"]
-
-
-def test_moving_another_page_is_no_change_of_this_one(folder):
-    fill(folder, a=page("To [b](b.md)."), b=page(slug="b"))
-    import_folder(folder)
-    moved = GuidePage.objects.get(slug="b")
-    edit(moved, slug="elsewhere").publish()
-
-    report = import_folder(fill(folder, b=page(slug="elsewhere")))
-
-    assert "a.md" in report.unchanged
-
-
-def test_a_topic_that_an_editor_made_is_left_alone(folder):
-    Topic.objects.create(name="Facilitation", slug="facilitation", summary="By an editor.")
-    fill(folder, b=thing(TOPIC))
-
-    report = import_folder(folder)
-
-    assert report.left_alone == ["b.md"]
-    assert Topic.objects.get().summary == "By an editor."
 
 
 def test_one_error_anywhere_and_nothing_is_written(folder):

@@ -15,6 +15,13 @@ from tests.content.files import SVG, fill, fill_all, page
 
 pytestmark = pytest.mark.django_db
 
+
+def laughing(pointer):
+    """Return seven parts, each of which draws the next ten times."""
+    parts = (f'<g id="p{depth}">{pointer.format(f"p{depth + 1}") * 10}</g>' for depth in range(6))
+    return "".join(parts) + '<g id="p6"><rect/></g>'
+
+
 HOSTILE = [
     SVG.format("<script>alert(1)</script>"),
     SVG.format("<g><SCRIPT>alert(1)</SCRIPT></g>"),
@@ -38,6 +45,11 @@ HOSTILE = [
     "<?xml-stylesheet href='https://example.org/x.css'?>" + SVG.format(""),
     '<!DOCTYPE svg [<!ENTITY a "b">]>' + SVG.format("&a;"),
     '<!DOCTYPE svg SYSTEM "https://example.org/x.dtd">' + SVG.format(""),
+    SVG.format(laughing('<use href="#{}"/>')),
+    SVG.format(laughing('<use xmlns:x="http://www.w3.org/1999/xlink" x:href=" #{} "/>')),
+    SVG.format(laughing("<rect fill=\"url( '#{}')\"/>")),
+    SVG.format('<g id="a"><use href="#b"/></g><g id="b"><use href="#%61"/></g>'),
+    SVG.format("<g>" * 2000 + "</g>" * 2000),
     "<svg><rect/></svg>",
     '<html xmlns="http://www.w3.org/1999/xhtml"/>',
     "not XML at all",
@@ -92,6 +104,13 @@ def test_a_hostile_drawing_is_refused(folder, problems_of, content, settings):
 
 def test_a_drawing_may_refer_to_its_own_parts():
     check_svg(SVG.format('<defs><g id="a"/></defs><use href="#a"/><rect fill="url(#a)" style="fill: red"/>').encode())
+
+
+def test_a_drawing_may_repeat_its_parts_as_often_as_drawings_do():
+    seat = '<g id="seat"><circle/><path/></g><g id="row">' + '<use href="#seat"/>' * 50 + "</g>"
+
+    check_svg(SVG.format(seat + '<use href="#row"/>' * 50).encode())
+    check_svg(SVG.format('<a id="a" href="#a"><rect/></a>' * 3).encode())
 
 
 def test_a_drawing_in_another_encoding_is_refused():

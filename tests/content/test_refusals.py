@@ -48,6 +48,7 @@ def words(text, *parts):
         (page(parent="/"), 5, "cannot stand below a home page"),
         (page(parent=""), 5, "parent is empty"),
         (page(related=["nowhere.md"]), 9, "leads to no file"),
+        (page(""), 1, "Nothing follows the front matter"),
         (HEAD, 1, "no closing line ---"),
         ("Words.", 1, "must begin with a line ---"),
         ("", 1, "must begin with a line ---"),

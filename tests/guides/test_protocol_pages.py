@@ -165,3 +165,14 @@ def test_worker_stands_above_the_timers_and_knows_where_files_are(client, settin
 
     assert response["Content-Type"].startswith("text/javascript")
     assert f'const FILES = "{settings.STATIC_URL}";' in response.content.decode()
+
+
+def test_a_timer_that_a_phone_has_noted_is_found_after_its_protocol_was_renamed(client, protocol):
+    noted = reverse("protocol-run", args=[protocol.slug])
+    protocol.slug = "another-name"
+    protocol.save()
+
+    response = client.get(noted, follow=True)
+
+    assert response.redirect_chain == [("/protocols/another-name/run/", 301)]
+    assert response.status_code == 200

@@ -53,7 +53,7 @@ def test_moderator_opens_every_screen_of_a_snippet(superuser_client, name):
     assert [answer.status_code for answer in answers] == [200, 200, 200]
 
 
-@pytest.mark.parametrize("name", ["hub_topic", "guides_glossaryterm", "guides_protocol"])
+@pytest.mark.parametrize("name", SNIPPETS)
 def test_address_of_a_new_thing_follows_its_name_and_then_stays(superuser_client, name):
     thing = SNIPPETS[name]()
 
@@ -135,6 +135,14 @@ def test_editor_cannot_invent_a_topic_in_a_page(client):
 
     assert not Topic.objects.exists()
     assert list(GuidePage.objects.get(slug="rounds").topics.all()) == []
+
+
+@pytest.mark.parametrize("factory", PAGES, ids=lambda factory: factory._meta.model.__name__)
+def test_topics_of_a_page_are_explained_as_a_list_to_choose_from(superuser_client, factory):
+    editor = superuser_client.get(reverse("wagtailadmin_pages:edit", args=[factory().pk])).text
+
+    assert "Only topics on the list are kept" in editor
+    assert "double quotes" not in editor
 
 
 def test_change_of_state_needs_no_publishing(superuser_client, client):

@@ -1,7 +1,7 @@
 """A monitor learns whether the site can answer."""
 
 import pytest
-from django.db import DatabaseError
+from django.db import DatabaseError, InterfaceError
 
 from hub import health
 
@@ -18,10 +18,11 @@ def test_a_monitor_inside_gets_an_answer_without_tls_and_by_any_name(client, set
     assert response["Cache-Control"] == "no-store"
 
 
-def test_a_database_that_is_gone_is_named(client, monkeypatch):
+@pytest.mark.parametrize("error", [DatabaseError, InterfaceError])
+def test_a_database_that_is_gone_is_named(client, monkeypatch, error):
     class Gone:
         def cursor(self):
-            raise DatabaseError("gone")
+            raise error("gone")
 
     monkeypatch.setattr(health, "connection", Gone())
 

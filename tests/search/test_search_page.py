@@ -176,5 +176,5 @@ def test_searching_needs_few_queries(client, django_assert_max_num_queries):
     gate(GuidePageFactory(title=f"{CANARY} for a group"), GroupFactory())
     search(client, CANARY)
 
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(12):
         search(client, f"{CANARY} zither")

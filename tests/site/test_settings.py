@@ -34,6 +34,7 @@ UNSAFE = [
     ("BASE_URL", "hub.example.org", "an address such as https://"),
     ("BASE_URL", "https://hub.example.org/some/path", "an address such as https://"),
     ("BASE_URL", "https://hub:mail-password@hub.example.org", "an address such as https://"),
+    ("HSTS_PRELOAD", "perhaps", "true or false"),
     ("DATABASE_URL", None, "postgres://USER:PASSWORD@HOST:PORT/NAME"),
     ("DATABASE_URL", "sqlite:////tmp/database-password.sqlite3", "postgres://USER:PASSWORD@HOST:PORT/NAME"),
     ("DATABASE_URL", "mysql://hub:database-password@127.0.0.1/hub", "postgres://USER:PASSWORD@HOST:PORT/NAME"),
@@ -47,14 +48,19 @@ UNSAFE = [
 SECRETS = ("database-password", "mail-password")
 
 
-def check(**changed):
-    """Run Django's deployment checks with the good values, changed; a value of None is left out."""
+def manage(*command, **changed):
+    """Run a command with the good values, changed; a value of None is left out."""
     own = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG", "SYSTEMROOT"}}
     variables = {name: value for name, value in {**GOOD, **changed}.items() if value is not None}
-    command = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
+    command = [sys.executable, "manage.py", *command]
     return subprocess.run(
         command, cwd=sources.ROOT, env={**own, **variables}, capture_output=True, text=True, check=False
     )
+
+
+def check(**changed):
+    """Run Django's deployment checks."""
+    return manage("check", "--deploy", "--fail-level", "WARNING", **changed)
 
 
 def test_good_values_pass_the_deployment_checks_without_a_warning():
@@ -74,6 +80,21 @@ def test_an_unsafe_value_is_refused_by_name_and_form(name, value, form):
     assert f"environment variable {name} cannot be used" in said
     assert re.search(form, said)
     assert not [secret for secret in SECRETS if secret in done.stdout + done.stderr]
+
+
+@pytest.mark.parametrize(("wish", "is_offered"), [(None, False), ("false", False), ("true", True)])
+def test_a_domain_is_offered_for_preloading_only_where_the_operator_wishes(wish, is_offered):
+    ask = """
+from django.http import HttpResponse
+from django.middleware.security import SecurityMiddleware
+from django.test import RequestFactory
+answer = SecurityMiddleware(lambda request: HttpResponse())(RequestFactory().get("/", secure=True))
+print(answer["Strict-Transport-Security"])
+"""
+    done = manage("shell", "--no-imports", "--command", ask, HSTS_PRELOAD=wish)
+
+    assert done.stdout.startswith("max-age="), done.stderr
+    assert ("preload" in done.stdout) is is_offered
 
 
 def test_a_secret_key_that_is_refused_is_not_repeated():

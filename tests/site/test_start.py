@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts.start import remedy
 from tests.site import sources
 
 TOO_OLD = '#!/bin/sh\n[ "$1" = -V ] && echo "Python 3.9.2"\nexit 1\n'
@@ -62,6 +63,28 @@ def test_a_file_that_is_no_database_is_left_alone(tmp_path, free_port):
     assert f"The database {file} cannot be used" in said
     assert "move it away" in said
     assert file.read_text().startswith("These are not")
+
+
+def test_a_database_that_cannot_be_opened_is_not_to_be_moved_away(tmp_path, free_port):
+    folder = tmp_path / "hub.sqlite3"
+    folder.mkdir()
+
+    said = sentence(start(free_port, DATABASE_URL=f"sqlite:///{folder}", VAR_DIR=str(tmp_path)))
+
+    assert f"The database {folder} cannot be used (unable to open database file): see that you may read" in said
+
+
+@pytest.mark.parametrize(
+    ("reason", "what"),
+    [
+        ("database is locked", "stop what else uses it"),
+        ("attempt to write a readonly database", "see that you may write it"),
+        ("database or disk is full", "make room on its disk"),
+        ("database disk image is malformed", "move it away"),
+    ],
+)
+def test_what_helps_depends_on_what_is_wrong_with_the_database(reason, what):
+    assert remedy(reason).startswith(what)
 
 
 def test_a_database_server_that_is_not_there_is_named_without_its_password(tmp_path, free_port):

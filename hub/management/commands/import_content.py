@@ -38,7 +38,7 @@ class Command(BaseCommand):
     def _say(self, report: Report, dry_run: bool) -> None:
         for path in report.left_alone:
             self.stdout.write(f"{path}: left alone, since an editor has changed it. --update replaces it.")
-        if not report.created and not report.updated:
+        if not (report.created or report.updated or report.left_alone):
             count = len(report.unchanged)
             said = "1 file says" if count == 1 else f"{count} files say"
             self.stdout.write(f"Nothing to change: {said} what the site says.")

@@ -2,7 +2,12 @@
 
 const { worker } = document.querySelector("[data-timer]").dataset;
 
-async function keep() {
+/* Where the browser refuses, as some do in private windows, the timer still works as long as there is a network. */
+function keep() {
+  putAway().catch(() => {});
+}
+
+async function putAway() {
   const registration = await navigator.serviceWorker.register(worker, { scope: new URL(".", new URL(worker, location)).pathname });
   await document.fonts.ready;
   const files = performance.getEntriesByType("resource").map((entry) => entry.name);

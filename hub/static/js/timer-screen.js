@@ -3,8 +3,14 @@
 const root = document.querySelector("[data-timer]");
 const fill = root.querySelector('[data-part="fill"]');
 let lock = null;
+let turn = Promise.resolve();
 
-async function keepOn() {
+/* One after the other, or two requests at once would leave a lock that nobody gives back. */
+function keepOn() {
+  turn = turn.then(settle);
+}
+
+async function settle() {
   const wanted = root.dataset.phase === "running" && document.visibilityState === "visible";
   if (!wanted) {
     await lock?.release();
@@ -28,8 +34,9 @@ if ("wakeLock" in navigator) {
 if (document.fullscreenEnabled) {
   fill.hidden = false;
   fill.addEventListener("click", (event) => {
-    if (document.fullscreenElement) document.exitFullscreen();
-    else document.documentElement.requestFullscreen();
+    const change = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen();
+    // Refused by the browser or its owner: the timer stays as large as it is.
+    change.catch(() => {});
     if (event.pointerType) fill.blur();
   });
   document.addEventListener("fullscreenchange", label);

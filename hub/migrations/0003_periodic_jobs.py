@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('hub', '0001_first'),
+        ('hub', '0002_imported_address'),
     ]
 
     operations = [
