@@ -5,13 +5,16 @@ Their words lie in `accounts/mail/words/`, one file a kind.
 
 from datetime import timedelta
 
+from accounts.flows import news
 from accounts.mail.kinds import Kind, declare
+from accounts.mail.lists import MailingList, declare_list
 
 CODE_TIME = timedelta(minutes=15)
 ASKED = "You get this message because somebody, most likely you, entered this address at LearnButWhy."
 CHANGED = "You get this message because something about your account changed. It is sent whenever that happens."
 LOOK = {"reason": CHANGED, "fields": ("link",), "button": "Look at my account", "link": "link"}
 
+declare_list(MailingList("news", "news by mail", wanted_by=news.wants_news, leave=news.unsubscribe))
 declare(
     Kind(
         "confirm_address",

@@ -3,7 +3,7 @@
 from allauth.account import views as allauth
 from django.urls import include, path
 
-from accounts.views import confirming, overview
+from accounts.views import confirming, overview, unsubscribing
 
 urlpatterns = [
     path("", overview.account, name="account"),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("closed/", allauth.account_inactive, name="account_inactive"),
     path("confirm/", allauth.email_verification_sent, name="account_email_verification_sent"),
     path("confirm/<str:token>/", confirming.confirm_address, name="confirm_address"),
+    path("unsubscribe/<str:token>/", unsubscribing.unsubscribe, name="unsubscribe"),
     path("once-more/", allauth.reauthenticate, name="account_reauthenticate"),
     path("address/", allauth.email, name="account_email"),
     path("password/", allauth.password_change, name="account_change_password"),

@@ -29,6 +29,8 @@ def post(
     missing = set(KINDS[kind].fields) ^ set(fields)
     if missing:
         raise ValueError(f"The message “{kind}” takes other fields: {', '.join(sorted(missing))}.")
+    if KINDS[kind].list and person is None:
+        raise ValueError(f"The message “{kind}” goes to people who asked for it: say to whom.")
     message = OutboxMessage(
         kind=kind,
         person=person,
@@ -40,7 +42,8 @@ def post(
     )
     # The constraint decides, not a question asked before: two processes may come here at once.
     OutboxMessage.objects.bulk_create([message], ignore_conflicts=True)
-    transaction.on_commit(deliver_mail.enqueue)
+    # Where the queue is away, the worker's clock finds the message a minute later.
+    transaction.on_commit(deliver_mail.enqueue, robust=True)
 
 
 def key_of(kind: str, person: User | None, address: str, thing: str) -> str:

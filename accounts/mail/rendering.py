@@ -1,7 +1,5 @@
 """Turns a message of the outbox into a mail: the same words as text and as HTML."""
 
-import re
-from dataclasses import dataclass
 from email.utils import parseaddr
 
 import css_inline
@@ -9,59 +7,59 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 
-from accounts.mail.kinds import KINDS, Kind
+from accounts.mail.kinds import KINDS, Kind, Words
+from accounts.mail.wordings import filled, words_of
 from accounts.models import OutboxMessage
+from accounts.unsubscribing import unsubscribe_address
 
-FIELD = re.compile(r"\{(\w+)\}")
 INLINER = css_inline.CSSInliner(keep_style_tags=True, load_remote_stylesheets=False)
-
-
-@dataclass(frozen=True)
-class Wording:
-    """The words of a message, its fields filled in."""
-
-    subject: str
-    paragraphs: list[str]
-    button: str
 
 
 def render(message: OutboxMessage) -> EmailMultiAlternatives:
     """Return the mail that a message of the outbox stands for."""
     kind = KINDS[message.kind]
-    wording = fill(kind, message.fields)
-    context = {
-        "subject": wording.subject,
-        "paragraphs": wording.paragraphs,
-        "button": wording.button,
-        "link": message.fields.get(kind.link, ""),
-        "code": message.fields.get(kind.code, ""),
-        "reason": kind.reason,
-        "site": settings.WAGTAILADMIN_BASE_URL,
-    }
+    leave = unsubscribe_address(message.person, kind.list) if kind.list else ""
+    context = texts(kind, words_of(kind), message.fields) | {"unsubscribe": leave}
     mail = EmailMultiAlternatives(
-        subject=wording.subject,
-        body=render_to_string("mail/message.txt", context),
+        subject=context["subject"],
+        body=as_text(context),
         to=[message.address],
         # The same however often it is sent: mail servers and programs drop the second copy.
         headers={"Message-ID": f"<{message.key}@{_domain()}>", "Auto-Submitted": "auto-generated"},
     )
-    mail.attach_alternative(INLINER.inline(render_to_string("mail/message.html", context)), "text/html")
+    if leave:
+        mail.extra_headers |= {
+            "List-Unsubscribe": f"<{leave}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        }
+    mail.attach_alternative(as_html(context), "text/html")
     return mail
 
 
-def fill(kind: Kind, fields: dict[str, str]) -> Wording:
-    """Put the fields into the words of a kind; a subject is one line, whatever the fields hold."""
-    subject, body = kind.words()
-    return Wording(
-        subject=" ".join(_filled(subject, fields).split()),
-        paragraphs=[_filled(paragraph, fields) for paragraph in body.split("\n\n")],
-        button=kind.button,
-    )
+def texts(kind: Kind, words: Words, fields: dict[str, str]) -> dict:
+    """Return what the templates show: the words with their fields, and what stands below them.
+
+    A subject is one line, whatever the fields hold; a field is never a paragraph of its own.
+    """
+    return {
+        "subject": " ".join(filled(words.subject, fields).split()),
+        "paragraphs": [filled(paragraph, fields) for paragraph in words.body.replace("\r\n", "\n").split("\n\n")],
+        "button": words.button,
+        "link": fields.get(kind.link, ""),
+        "code": fields.get(kind.code, ""),
+        "reason": kind.reason,
+        "site": settings.WAGTAILADMIN_BASE_URL,
+    }
 
 
-def _filled(words: str, fields: dict[str, str]) -> str:
-    # Not `format`: words can be an editor's, and would reach into what the fields are made of.
-    return FIELD.sub(lambda found: fields.get(found[1], found[0]), words)
+def as_text(context: dict) -> str:
+    """Return the message as plain text."""
+    return render_to_string("mail/message.txt", context)
+
+
+def as_html(context: dict, **look: bool) -> str:
+    """Return the message as HTML, its styles where every mail program finds them."""
+    return INLINER.inline(render_to_string("mail/message.html", context | look))
 
 
 def _domain() -> str:

@@ -1,8 +1,13 @@
 """The outbox: every mail to a person is a row here before it is a message on the wire."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+
+LONG = timedelta(minutes=15)
+"""Workers look into the outbox every minute: what is due for longer is worth a look by a person."""
 
 
 class OutboxQuerySet(models.QuerySet):
@@ -16,6 +21,14 @@ class OutboxQuerySet(models.QuerySet):
             state__in=[OutboxMessage.State.TAKEN, OutboxMessage.State.HANDED_OVER], taken_until__lte=now
         )
         return self.filter(waiting | abandoned)
+
+    def waiting_long(self) -> "OutboxQuerySet":
+        """Return what has been due for so long that no worker seems to be at work."""
+        return self.due().filter(due_at__lte=timezone.now() - LONG)
+
+    def dead(self) -> "OutboxQuerySet":
+        """Return what was given up."""
+        return self.filter(state=OutboxMessage.State.DEAD)
 
 
 class OutboxMessage(models.Model):
@@ -33,6 +46,7 @@ class OutboxMessage(models.Model):
         SENT = "sent", "Sent"
         DEAD = "dead", "Given up"
         LATE = "late", "Too late to be of use"
+        UNWANTED = "unwanted", "Unsubscribed meanwhile"
 
     kind = models.CharField(max_length=60)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="mail")
@@ -56,6 +70,14 @@ class OutboxMessage(models.Model):
         verbose_name = "message"
         ordering = ["-created_at", "-pk"]
         indexes = [models.Index(fields=["state", "due_at"], name="accounts_outbox_due")]
+        default_permissions = ["view"]
+        permissions = [("send_again_outboxmessage", "Can send messages again that were given up")]
 
     def __str__(self) -> str:
         return f"{self.kind} to {self.address}"
+
+    @property
+    def repeatable(self) -> bool:
+        """Tell whether it was given up and would still be of use."""
+        is_late = self.useful_until is not None and self.useful_until <= timezone.now()
+        return self.state == self.State.DEAD and not is_late

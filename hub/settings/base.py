@@ -1,6 +1,7 @@
 """Settings that hold everywhere; the environment overrides what a deployment decides."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -190,6 +191,10 @@ SERVE_UPLOADS = True
 
 # Mail
 
+# In seconds, for each step of talking to the mail server; all of them together stay below the lease.
+EMAIL_TIMEOUT = 20
+# How long a worker may take over one message before another takes it for dead.
+MAIL_LEASE = timedelta(minutes=5)
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL") or "LearnButWhy <hub@localhost>"
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
