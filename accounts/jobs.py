@@ -1,23 +1,7 @@
-"""What the worker does for accounts."""
+"""What the worker does for accounts, and how often."""
 
 from datetime import timedelta
 
-from django_tasks import task
-
-from accounts.mail import delivery
-from accounts.models import OutboxMessage
-
-AT_ONCE = 50
-"""Messages a job sends before it lets other jobs, and whoever wants to stop the worker, come in between."""
-
-
-@task()
-def deliver_mail() -> int:
-    """Send what waits in the outbox."""
-    sent = delivery.deliver_due(at_most=AT_ONCE)
-    if sent and OutboxMessage.objects.due().exists():
-        deliver_mail.enqueue()
-    return sent
-
+from accounts.mail.jobs import deliver_mail
 
 EVERY = {deliver_mail: timedelta(minutes=1)}

@@ -6,7 +6,7 @@ from hashlib import sha256
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.jobs import deliver_mail
+from accounts.mail.jobs import deliver_mail
 from accounts.mail.kinds import KINDS
 from accounts.models import OutboxMessage, User
 
