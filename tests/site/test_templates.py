@@ -7,7 +7,8 @@ import pytest
 from tests.site import sources
 
 COMPONENTS = sources.ROOT / "templates" / "components"
-SHEETS = sources.ROOT / "hub" / "static" / "css" / "components"
+CSS = sources.ROOT / "hub" / "static" / "css"
+SHEETS = sorted([*(CSS / "components").glob("*.css"), *(CSS / "account").glob("*.css")])
 # Parts of the head of a page have no look; their first line is a tag that stands in <head>.
 HEAD = re.compile(r"^\s*<(?:link|meta|script|title)\b")
 INCLUDE = re.compile(r"{%\s*include\s[^%]*%}")
@@ -48,7 +49,7 @@ def test_the_root_of_a_component_bears_its_name(path):
     assert path.stem in classes[1].split()
 
 
-@pytest.mark.parametrize("path", sorted(SHEETS.glob("*.css")), ids=by_name)
+@pytest.mark.parametrize("path", SHEETS, ids=by_name)
 def test_a_stylesheet_of_a_component_styles_the_class_of_its_name(path):
     assert f".{path.stem}" in CSS_COMMENT.sub("", sources.text(path))
 
@@ -70,7 +71,7 @@ def is_borne(name, written):
     return bool(re.search(rf"(?<![\w-]){name}(?![\w-])", written)) or bool(dashes and f"{element}--{{" in written)
 
 
-@pytest.mark.parametrize("path", sorted(SHEETS.glob("*.css")), ids=by_name)
+@pytest.mark.parametrize("path", SHEETS, ids=by_name)
 def test_a_stylesheet_of_a_component_has_its_component(path):
     class_name = re.compile(rf'class="[^"]*(?<![\w-]){re.escape(path.stem)}(?![\w-])')
 
