@@ -2,7 +2,7 @@
 
 from wagtail.models import Site
 
-from accounts.access import visible_to_everyone
+from accounts.access import stranger, visible_to_everyone
 from accounts.legal import Words
 from home.models import StandardPage
 from hub.content.serving import as_markdown, site_path
@@ -15,4 +15,5 @@ def texts() -> list[Words]:
         return []
     pages = visible_to_everyone(StandardPage.objects.descendant_of(site.root_page).exclude(legal="").order_by("path"))
     found = {page.legal: page for page in reversed(pages)}
-    return [Words(kind, page.title, as_markdown(page) or "", site_path(page)) for kind, page in found.items()]
+    nobody = stranger()
+    return [Words(kind, page.title, as_markdown(page, nobody) or "", site_path(page)) for kind, page in found.items()]
