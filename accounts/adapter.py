@@ -18,9 +18,32 @@ from accounts.letters import CODE_TIME, FROM_ALLAUTH
 from accounts.mail.outbox import post
 from accounts.models import User
 
+PROBLEMS = {
+    "account_inactive": "This account is closed.",
+    "duplicate_email": "This is the address that you have.",
+    "email_password_mismatch": "Address and password do not match. You can also have a code mailed to you.",
+    "email_taken": "This address cannot be used. Take another one.",
+    "enter_current_password": "This is not the password that you have now.",
+    "incorrect_code": "This is not the code. Look at the newest message, or have another one sent.",
+    "incorrect_password": "This is not your password.",
+    "invalid_login": "That did not work. Try it once more.",
+    "invalid_or_expired_key": "This link does not work any more.",
+    "invalid_password_reset": "This link does not work any more.",
+    "too_many_login_attempts": "That was tried too often. Wait a few minutes, then try again.",
+    "rate_limited": "That was a little quick. Wait a minute, then try again.",
+    "same_as_current": "This is the address that you have.",
+}
+METHODS = {
+    "reauthenticate": "Use your password",
+    "mfa_reauthenticate": "Use a code of your authenticator app, or a recovery code",
+    "mfa_reauthenticate:webauthn": "Use a passkey",
+}
+
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Posts allauth's mails to the outbox, and lets nobody be sent elsewhere."""
+    """Posts allauth's mails to the outbox, speaks the site's words, and lets nobody be sent elsewhere."""
+
+    error_messages = {**DefaultAccountAdapter.error_messages, **PROBLEMS}
 
     def is_safe_url(self, url: str) -> bool:
         """Tell whether a person may be sent to `url`: only where the site itself sent them before."""
@@ -38,9 +61,20 @@ class AccountAdapter(DefaultAccountAdapter):
         """
         kind = FROM_ALLAUTH[template_prefix]
         fields = {"code": context["code"]} if kind == "sign_in_code" else {"link": self._link(kind, context)}
-        person = User.objects.filter(email__iexact=email).first()
+        person = context.get("user") or User.objects.at(email).first()
         useful_for = CODE_TIME if kind == "sign_in_code" else None
         post(kind, to=email, person=person, thing=uuid4().hex, useful_for=useful_for, **fields)
+
+    def send_notification_mail(
+        self, template_prefix: str, user: User, context: dict[str, Any] | None = None, email: str | None = None
+    ) -> None:
+        """Tell a person what changed; `email` may be an address that was theirs until now."""
+        super().send_notification_mail(template_prefix, user, {**(context or {}), "user": user}, email)
+
+    def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
+        """Return the ways to prove once more who one is, in our words."""
+        methods = super().get_reauthentication_methods(user)
+        return [{**method, "description": METHODS[method["id"]]} for method in methods]
 
     def send_confirmation_mail(
         self, request: HttpRequest, emailconfirmation: EmailVerificationProcess, signup: bool
@@ -69,6 +103,11 @@ class AccountAdapter(DefaultAccountAdapter):
         return reverse("account")
 
     get_signup_redirect_url = get_login_redirect_url
+    get_password_change_redirect_url = get_login_redirect_url
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        """Return where people go who sign out."""
+        return reverse("account_signed_out")
 
     def get_email_verification_redirect_url(self, email_address: Any) -> str:
         """Return where a person goes who has confirmed an address."""

@@ -1,9 +1,10 @@
 """The addresses of account pages, under /account/; their names are allauth's, which refers to them."""
 
 from allauth.account import views as allauth
+from allauth.mfa.webauthn import views as webauthn
 from django.urls import include, path
 
-from accounts.views import confirming, overview, unsubscribing
+from accounts.views import confirming, entering, overview, unsubscribing
 
 urlpatterns = [
     path("", overview.account, name="account"),
@@ -12,11 +13,13 @@ urlpatterns = [
     path("sign-in/by-code/", allauth.request_login_code, name="account_request_login_code"),
     path("sign-in/by-code/confirm/", allauth.confirm_login_code, name="account_confirm_login_code"),
     path("sign-out/", allauth.logout, name="account_logout"),
+    path("signed-out/", entering.signed_out, name="account_signed_out"),
     path("closed/", allauth.account_inactive, name="account_inactive"),
     path("confirm/", allauth.email_verification_sent, name="account_email_verification_sent"),
     path("confirm/<str:token>/", confirming.confirm_address, name="confirm_address"),
     path("unsubscribe/<str:token>/", unsubscribing.unsubscribe, name="unsubscribe"),
     path("once-more/", allauth.reauthenticate, name="account_reauthenticate"),
+    path("name/", overview.change_name, name="account_name"),
     path("address/", allauth.email, name="account_email"),
     path("password/", allauth.password_change, name="account_change_password"),
     path("password/set/", allauth.password_set, name="account_set_password"),
@@ -28,6 +31,14 @@ urlpatterns = [
         allauth.password_reset_from_key,
         name="account_reset_password_from_key",
     ),
-    path("second-factor/", include("allauth.mfa.urls")),
+    path("second-factor/", include("allauth.mfa.base.urls")),
+    path("second-factor/app/", include("allauth.mfa.totp.urls")),
+    path("second-factor/recovery-codes/", include("allauth.mfa.recovery_codes.urls")),
+    path("passkeys/sign-in/", entering.SignInByPasskey.as_view(), name="mfa_login_webauthn"),
+    path("passkeys/once-more/", entering.OnceMoreByPasskey.as_view(), name="mfa_reauthenticate_webauthn"),
+    path("passkeys/", webauthn.list_webauthn, name="mfa_list_webauthn"),
+    path("passkeys/add/", webauthn.add_webauthn, name="mfa_add_webauthn"),
+    path("passkeys/<int:pk>/rename/", webauthn.edit_webauthn, name="mfa_edit_webauthn"),
+    path("passkeys/<int:pk>/remove/", webauthn.remove_webauthn, name="mfa_remove_webauthn"),
     path("sessions/", include("allauth.usersessions.urls")),
 ]

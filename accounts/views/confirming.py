@@ -25,4 +25,6 @@ def confirm_address(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "account/link_used.html", status=GONE)
     except confirmations.BadLinkError:
         return render(request, "account/link_unreadable.html", status=GONE)
-    return render(request, "account/confirm_address.html", {"person": person, "address": confirmation.address})
+    moving = person.email.lower() != confirmation.address.lower()
+    context = {"person": person, "address": confirmation.address, "moving": moving}
+    return render(request, "account/confirm_address.html", context)

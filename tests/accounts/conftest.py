@@ -1,0 +1,68 @@
+"""People who sign in, and what is mailed to them."""
+
+import re
+import time
+
+import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
+
+from accounts.models import OutboxMessage
+from tests.factories import UserFactory
+
+PASSWORD = "learn-together"
+
+
+@pytest.fixture
+def person(db):
+    """Return somebody with a password and a confirmed address."""
+    person = UserFactory(email="ada@example.com", first_name="Ada", last_name="Lovelace", password=PASSWORD)
+    EmailAddress.objects.create(user=person, email=person.email, primary=True, verified=True)
+    return person
+
+
+@pytest.fixture
+def sign_in():
+    """Return a function by which a person signs in by password."""
+
+    def sign_in(client, person, **extra):
+        return client.post("/account/sign-in/", {"login": person.email, "password": PASSWORD, **extra})
+
+    return sign_in
+
+
+@pytest.fixture
+def signed_in(client, person, sign_in):
+    """Return the browser of that person."""
+    assert sign_in(client, person).status_code == 302
+    return client
+
+
+@pytest.fixture
+def certain(signed_in):
+    """Return that browser after the person has shown once more who they are."""
+    assert signed_in.post("/account/once-more/", {"password": PASSWORD}).status_code == 302
+    return signed_in
+
+
+@pytest.fixture
+def app(person):
+    """Set up an authenticator app for the person; return a function that says what the app shows now."""
+    secret = generate_totp_secret()
+    TOTP.activate(person, secret)
+    return lambda: app_code(secret)
+
+
+def app_code(secret: str, steps: int = 0) -> str:
+    """Return what an authenticator app shows, `steps` half minutes from now."""
+    return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + steps))
+
+
+def last_mail(kind: str) -> OutboxMessage:
+    """Return the newest message of a kind."""
+    return OutboxMessage.objects.filter(kind=kind).latest("pk")
+
+
+def path_of(link: str) -> str:
+    """Return what stands behind the host."""
+    return re.sub(r"^https?://[^/]+", "", link)
