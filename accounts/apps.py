@@ -13,3 +13,4 @@ class AccountsConfig(AppConfig):
     def ready(self):
         """Make the kinds of messages known."""
         import_module("accounts.letters")
+        import_module("accounts.guardian_letters")

@@ -2,6 +2,18 @@
 
 from datetime import timedelta
 
+from django_tasks import task
+
+from accounts.flows import growing_up
 from accounts.mail.jobs import deliver_mail
 
-EVERY = {deliver_mail: timedelta(minutes=1)}
+
+@task()
+def look_after_guardianships() -> None:
+    """Let go of the grown, remind the silent, and erase what waited too long."""
+    growing_up.let_go_of_the_grown()
+    growing_up.remind_the_silent()
+    growing_up.forget_the_silent()
+
+
+EVERY = {deliver_mail: timedelta(minutes=1), look_after_guardianships: timedelta(hours=1)}

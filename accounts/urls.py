@@ -4,11 +4,21 @@ from allauth.account import views as allauth
 from allauth.mfa.webauthn import views as webauthn
 from django.urls import include, path
 
-from accounts.views import confirming, entering, overview, unsubscribing
+from accounts.views import ages, confirming, entering, guardians, overview, setting_up, unsubscribing
 
 urlpatterns = [
     path("", overview.account, name="account"),
-    path("sign-up/", allauth.signup, name="account_signup"),
+    path("sign-up/", ages.ask_age_first(allauth.signup), name="account_signup"),
+    path("age/", ages.age, name="account_age"),
+    path("age/program/", ages.too_young, name="account_age_program"),
+    path("age/guardian/", guardians.ask, name="account_guardian_ask"),
+    path("age/guardian/asked/", guardians.said, {"template": "account/guardian_asked.html"}, "account_guardian_asked"),
+    path("guardian/", guardians.ask_for_page, name="account_guardian"),
+    path("guardian/sent/", guardians.said, {"template": "account/guardian_sent.html"}, "account_guardian_sent"),
+    path("guardian/erased/", guardians.said, {"template": "account/guardian_erased.html"}, "account_guardian_erased"),
+    path("guardian/decide/<str:token>/", guardians.decide, name="account_guardian_decide"),
+    path("guardian/set-up/<str:token>/", setting_up.set_up, name="account_guardian_set_up"),
+    path("guardian/see/<str:token>/", guardians.see, name="account_guardian_see"),
     path("sign-in/", allauth.login, name="account_login"),
     path("sign-in/by-code/", allauth.request_login_code, name="account_request_login_code"),
     path("sign-in/by-code/confirm/", allauth.confirm_login_code, name="account_confirm_login_code"),

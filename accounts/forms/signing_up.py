@@ -5,11 +5,12 @@ from django import forms
 from django.http import HttpRequest
 
 from accounts.flows.consents import agree
+from accounts.forms.ages import AgeField
 from accounts.legal import texts_to_accept
 from accounts.models import User
 
 
-class SignUpForm(allauth.SignupForm):
+class SignUpForm(AgeField, allauth.SignupForm):
     """A new account: who, which address, which age, and that the texts are accepted."""
 
     name = forms.CharField(max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"}))
@@ -17,7 +18,7 @@ class SignUpForm(allauth.SignupForm):
         error_messages={"required": "Without this there can be no account: it is what you and we agree on."}
     )
 
-    field_order = ["name", "email", "password1", "accept"]
+    field_order = ["name", "email", "age", "password1", "accept"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -1,8 +1,20 @@
-"""People, what they agreed to, and the mail that goes to them."""
+"""People, what they agreed to, who decides for them, and the mail that goes to them."""
 
+from accounts.models.ages import AgeOfConsent, BirthMonth
 from accounts.models.consents import Consent, LegalText
+from accounts.models.guardians import Guardianship
 from accounts.models.outbox import OutboxMessage
 from accounts.models.people import User, UserManager
 from accounts.models.wordings import Wording
 
-__all__ = ["Consent", "LegalText", "OutboxMessage", "User", "UserManager", "Wording"]
+__all__ = [
+    "AgeOfConsent",
+    "BirthMonth",
+    "Consent",
+    "Guardianship",
+    "LegalText",
+    "OutboxMessage",
+    "User",
+    "UserManager",
+    "Wording",
+]

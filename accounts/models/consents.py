@@ -13,6 +13,7 @@ class LegalText(models.Model):
         TERMS = "terms", "Terms of use"
         PRIVACY = "privacy", "Privacy notice"
         NEWS = "news", "News by mail"
+        GUARDIAN = "guardian", "A guardian's agreement"
 
     kind = models.CharField(max_length=20, choices=Kind.choices)
     digest = models.CharField(max_length=64, help_text="SHA-256 of the words, however they are spaced.")

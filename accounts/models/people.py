@@ -5,8 +5,22 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.db.models.lookups import Exact
 
+from accounts.models.ages import ADULT, BirthMonth
 
-class UserManager(BaseUserManager):
+
+class PeopleQuerySet(models.QuerySet):
+    """Finds people by who may see them."""
+
+    def minors(self) -> "PeopleQuerySet":
+        """Keep those who are under 18."""
+        return self.filter(birth_month__in=BirthMonth.objects.under(ADULT))
+
+    def shown_to_peers(self) -> "PeopleQuerySet":
+        """Keep those whom other members may see, in whatever list, export or digest: nobody under 18."""
+        return self.filter(is_active=True).exclude(birth_month__in=BirthMonth.objects.under(ADULT))
+
+
+class UserManager(BaseUserManager.from_queryset(PeopleQuerySet)):
     """Makes people; finds them by address, whatever its case."""
 
     def get_by_natural_key(self, username: str) -> "User":
@@ -64,3 +78,26 @@ class User(AbstractUser):
         """Keep the address in small letters: allauth looks for it so, and no mailbox depends on its case."""
         self.email = self.email.lower()
         super().save(*args, **kwargs)
+
+    @property
+    def is_minor(self) -> bool:
+        """Whether the person is under 18."""
+        return not self.is_at_least(ADULT)
+
+    def is_at_least(self, age: int) -> bool:
+        """Tell whether the person has surely completed so many years.
+
+        Only of those under 18 a month of birth is kept: who has none said that they are 18 or over.
+        """
+        born = BirthMonth.objects.filter(person=self).first()
+        return born.age >= age if born else age <= ADULT
+
+    @property
+    def name_for_peers(self) -> str:
+        """What other members read where something of this person is shown: nothing that tells who a teen is."""
+        return (not self.is_minor and self.get_full_name()) or "A member"
+
+    @property
+    def name_for_facilitators(self) -> str:
+        """What a facilitator reads: of teens the first name and no more."""
+        return self.first_name if self.is_minor else str(self)

@@ -147,6 +147,8 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "accounts.views.refused.form_refused"
 # The function that returns the pages people agree to; accounts do not know pages.
 LEGAL_TEXTS = "home.legal.texts"
+# The function that tells to which program a path leads, and from which age that takes people.
+DESTINATIONS = "programs.ages.program_at"
 
 # Signing up and in: https://docs.allauth.org/en/latest/account/configuration.html
 

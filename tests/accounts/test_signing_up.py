@@ -11,7 +11,7 @@ from accounts.addresses import sign
 from accounts.models import Consent, OutboxMessage, User
 from tests.factories import StandardPageFactory
 
-FORM = {"name": "Ada Lovelace", "email": "ada@example.com", "accept": "on", "next": sign("/guides/")}
+FORM = {"name": "Ada Lovelace", "email": "ada@example.com", "age": "over", "accept": "on", "next": sign("/guides/")}
 
 
 @pytest.fixture(autouse=True)
