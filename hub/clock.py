@@ -9,6 +9,7 @@ from datetime import timedelta
 from importlib import import_module
 
 from django.apps import apps
+from django.db import transaction
 from django.utils import timezone
 from django.utils.module_loading import module_has_submodule
 from django_tasks.base import Task
@@ -18,13 +19,16 @@ from hub.models import PeriodicJob
 
 def begin_due_jobs() -> list[str]:
     """Put every job that is due into the queue; return their names."""
-    begun, now = [], timezone.now()
+    begun = []
     for task, rest in periodic_jobs():
         PeriodicJob.objects.get_or_create(name=task.module_path)
+        now = timezone.now()
         due = PeriodicJob.objects.filter(name=task.module_path, next_at__lte=now)
-        if due.update(next_at=now + rest, begun_at=now):
-            task.enqueue()
-            begun.append(task.module_path)
+        # Both or nothing: a worker that is killed in between does not put a daily job off until tomorrow.
+        with transaction.atomic():
+            if due.update(next_at=now + rest, begun_at=now):
+                task.enqueue()
+                begun.append(task.module_path)
     return begun
 
 

@@ -198,9 +198,15 @@ MFA_FORMS = {
     "edit_webauthn": "accounts.forms.RenamePasskeyForm",
 }
 
-# Work that needs not be waited for: https://pypi.org/project/django-tasks-db/
+# Work that needs not be waited for: docs/decisions/0022-queue-of-jobs.md
 
+JOBS = environment.choice("JOBS", ["database", "redis"])
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+if JOBS == "redis":
+    INSTALLED_APPS.append("django_rq")
+    TASKS = {"default": {"BACKEND": "django_tasks_rq.RQBackend"}}
+    # The time in seconds after which a job that hangs is stopped: none of them takes so long.
+    RQ_QUEUES = {"default": {"URL": environment.redis("REDIS_URL", needed_by="JOBS=redis"), "DEFAULT_TIMEOUT": 3600}}
 
 # Language and time
 

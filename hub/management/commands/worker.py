@@ -8,7 +8,7 @@ import threading
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from django.db import DatabaseError, close_old_connections
+from django.db import close_old_connections
 
 from hub.clock import begin_due_jobs
 
@@ -23,26 +23,52 @@ class Command(BaseCommand):
     help = "Runs the worker: sends mail and does daily jobs, until stopped. Run one or several beside the site."
 
     def add_arguments(self, parser):
-        """Add the one option."""
+        """Add the options."""
         parser.add_argument("--parent", type=int, help="Stop when the process of this number is no longer the parent.")
+        parser.add_argument("--once", action="store_true", help="Do what is there now, then stop.")
 
     def handle(self, *args, **options):
         """Start the clock beside the worker of the queue that the settings name."""
-        threading.Thread(target=tick, args=[options["parent"]], daemon=True).start()
-        if settings.TASKS["default"]["BACKEND"] == "django_tasks_rq.RQBackend":
-            call_command("rqworker", "default", job_class="django_tasks_rq.Job")
+        once = options["once"]
+        if once:
+            begin_due_jobs()
         else:
-            call_command("db_worker", queue_name="*", interval=1, reload=False, verbosity=options["verbosity"])
+            threading.Thread(target=tick, args=[options["parent"]], daemon=True).start()
+        if settings.JOBS == "redis":
+            work_from_redis(once=once, verbosity=options["verbosity"])
+        else:
+            work_from_the_database(once=once, verbosity=options["verbosity"])
+
+
+def work_from_the_database(*, once: bool, verbosity: int) -> None:
+    """Do what stands in the table of jobs."""
+    call_command(
+        "db_worker", queue_name="*", interval=1, batch=once, reload=False, startup_delay=False, verbosity=verbosity
+    )
+
+
+def work_from_redis(*, once: bool, verbosity: int) -> None:
+    """Do what stands in Redis, in this process: a forked one would share the clock's locks and connections."""
+    call_command(
+        "rqworker",
+        "default",
+        burst=once,
+        job_class="django_tasks_rq.Job",
+        worker_class="rq.worker.SimpleWorker",
+        with_scheduler=False,
+        verbosity=verbosity,
+    )
 
 
 def tick(parent: int | None) -> None:
-    """Begin what is due, for ever; a database that is away is tried again."""
+    """Begin what is due, for ever; a database or queue that is away is tried again."""
     pause = threading.Event()
     while parent in {None, os.getppid()}:
         try:
             begin_due_jobs()
-        except DatabaseError:
-            logger.exception("The clock could not read its jobs.")
+        except Exception:
+            # Without the clock the worker would go on, and nobody would notice what it no longer begins.
+            logger.exception("The clock could not begin its jobs.")
         finally:
             close_old_connections()
         pause.wait(TICK)
