@@ -5,6 +5,8 @@ from datetime import timedelta
 from django.core.management import call_command
 from django_tasks import task
 
+from hub import queue
+
 
 @task()
 def forget_old_sessions() -> None:
@@ -15,7 +17,17 @@ def forget_old_sessions() -> None:
 @task()
 def forget_done_jobs() -> None:
     """Remove what is left of jobs that ended long ago."""
-    call_command("prune_db_task_results", verbosity=0)
+    queue.forget_done_jobs()
 
 
-EVERY = {forget_old_sessions: timedelta(days=1), forget_done_jobs: timedelta(days=1)}
+@task()
+def take_up_abandoned_jobs() -> None:
+    """Put jobs back into the queue whose worker was killed."""
+    queue.take_up_abandoned_jobs()
+
+
+EVERY = {
+    forget_old_sessions: timedelta(days=1),
+    forget_done_jobs: timedelta(days=1),
+    take_up_abandoned_jobs: timedelta(minutes=10),
+}
