@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from accounts.mail.kinds import KINDS
 from accounts.mail.lists import LISTS
-from accounts.mail.rendering import render
+from accounts.mail.rendering import TRIAL, render
 from accounts.models import OutboxMessage
 
 State = OutboxMessage.State
@@ -84,7 +84,8 @@ def _why_not(message: OutboxMessage) -> tuple[State, str] | None:
     if message.handovers >= HANDOVERS:
         return State.DEAD, "Handed to the mail server twice, and twice its answer was lost: it may have arrived."
     kind = KINDS.get(message.kind)
-    if kind and kind.list and not (message.person and LISTS[kind.list].wanted_by(message.person)):
+    is_of_a_list = kind and kind.list and TRIAL not in message.fields
+    if is_of_a_list and not (message.person and LISTS[kind.list].wanted_by(message.person)):
         return State.UNWANTED, ""
     return None
 
@@ -116,7 +117,7 @@ def _held(message: OutboxMessage) -> QuerySet[OutboxMessage]:
 
 def _postpone(message: OutboxMessage, error: Exception, **doubt) -> None:
     """Note why it failed, and try again later; give up where the server will never take it, or after the last pause."""
-    problem = f"{type(error).__name__}: {error}"[:2000]
+    problem = _told(message, error)
     if _is_hopeless(error) or message.attempts >= len(PAUSES):
         _end(message, State.DEAD, problem)
         return
@@ -128,6 +129,14 @@ def _postpone(message: OutboxMessage, error: Exception, **doubt) -> None:
         problem=problem,
         **doubt,
     )
+
+
+def _told(message: OutboxMessage, error: Exception) -> str:
+    """Return what went wrong, for staff; servers repeat what they refuse, and staff need no codes and links."""
+    kind, told = KINDS.get(message.kind), f"{type(error).__name__}: {error}"
+    for secret in (message.fields.get(name) for name in (kind.link, kind.code)) if kind else ():
+        told = told.replace(secret, "…") if secret else told
+    return told[:2000]
 
 
 def _is_hopeless(error: Exception) -> bool:
