@@ -60,3 +60,8 @@ def declare(*kinds: Kind) -> None:
     for kind in kinds:
         if KINDS.setdefault(kind.name, kind) != kind:
             raise ValueError(f"The message “{kind.name}” is declared twice.")
+
+
+def label_of(name: str) -> str:
+    """Return what a kind is called; one that is no longer declared goes by its name."""
+    return KINDS[name].label if name in KINDS else name

@@ -12,6 +12,9 @@ from accounts.mail.wordings import filled, words_of
 from accounts.models import OutboxMessage
 from accounts.unsubscribing import unsubscribe_address
 
+TRIAL = "trial"
+"""In the fields of a test message: the words that an editor tries."""
+EXAMPLES = {"name": "Ada", "code": "K7PD-2RMX"}
 INLINER = css_inline.CSSInliner(keep_style_tags=True, load_remote_stylesheets=False)
 
 
@@ -19,7 +22,9 @@ def render(message: OutboxMessage) -> EmailMultiAlternatives:
     """Return the mail that a message of the outbox stands for."""
     kind = KINDS[message.kind]
     leave = unsubscribe_address(message.person, kind.list) if kind.list else ""
-    context = texts(kind, words_of(kind), message.fields) | {"unsubscribe": leave}
+    trial = message.fields.get(TRIAL)
+    words = Words(**trial) if trial else words_of(kind)
+    context = texts(kind, words, message.fields) | {"unsubscribe": leave}
     mail = EmailMultiAlternatives(
         subject=context["subject"],
         body=as_text(context),
@@ -50,6 +55,12 @@ def texts(kind: Kind, words: Words, fields: dict[str, str]) -> dict:
         "reason": kind.reason,
         "site": settings.WAGTAILADMIN_BASE_URL,
     }
+
+
+def example(kind: Kind) -> dict[str, str]:
+    """Return fields to look at a message with; they open nothing."""
+    known = {kind.link: settings.WAGTAILADMIN_BASE_URL + "/example/", kind.code: EXAMPLES["code"], **EXAMPLES}
+    return {name: known.get(name, f"({name.replace('_', ' ')})") for name in kind.fields}
 
 
 def as_text(context: dict) -> str:

@@ -10,12 +10,13 @@ Problems = dict[str, str]
 """The part of the words (subject, body, button) → what is wrong with it, in a sentence for editors."""
 
 
-def words_of(kind: Kind) -> Words:
+def words_of(kind: Kind, changed: dict[str, Wording] | None = None) -> Words:
     """Return the words that hold: the editors', as long as they fit the kind, else the first ones.
 
-    A kind can get other fields with a new version of the site, and a message with holes helps nobody.
+    A kind can get other fields with a new version of the site, and a message with holes helps nobody. `changed` spares
+    the query where the changed words are at hand.
     """
-    wording = Wording.objects.filter(kind=kind.name).first()
+    wording = Wording.objects.filter(kind=kind.name).first() if changed is None else changed.get(kind.name)
     words = Words(wording.subject, wording.body, wording.button) if wording else kind.first_words
     return words if not problems_with(words, kind) else kind.first_words
 

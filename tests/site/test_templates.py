@@ -106,7 +106,10 @@ def takes(component, argument):
 
 @pytest.mark.parametrize("path", sources.templates(), ids=by_name)
 def test_a_template_has_no_inline_style_or_script(path):
-    assert INLINE.findall(sources.markup(path)) == []
+    # A message brings its styles along: mail programs load none.
+    markup = sources.markup(path).replace("<style>", "", path.parent.name == "mail")
+
+    assert INLINE.findall(markup) == []
     assert INLINE_SCRIPT.findall(sources.markup(path)) == []
 
 
