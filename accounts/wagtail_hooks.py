@@ -1,12 +1,20 @@
-"""Tells people who are signed in why a gate stays closed; Wagtail would send them to sign in again, for ever."""
+"""Registers with Wagtail what accounts define elsewhere; tells people who are signed in why a gate stays closed.
+
+Wagtail would send them to sign in again, for ever.
+"""
 
 from collections.abc import Callable, Iterable
 
+from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from wagtail import hooks
 from wagtail.documents.models import AbstractDocument
+from wagtail.log_actions import LogActionRegistry
 from wagtail.models import BaseViewRestriction, Page
+
+from accounts.viewsets.messages import OutboxViewSet, WordingsViewSet
 
 Serve = Callable[[Page, HttpRequest, list, dict], HttpResponse]
 # Before Wagtail's own.
@@ -36,3 +44,21 @@ def _explain(gates: Iterable[BaseViewRestriction], request: HttpRequest) -> None
         is_for_groups = gate.restriction_type == BaseViewRestriction.GROUPS
         if is_for_groups and request.user.is_authenticated and not gate.accept_request(request):
             raise PermissionDenied
+
+
+@hooks.register("register_admin_viewset")
+def keep_messages() -> list:
+    """Show the outbox and the words of messages."""
+    return [OutboxViewSet(), WordingsViewSet()]
+
+
+@hooks.register("register_permissions")
+def permit_changing_words() -> QuerySet[Permission]:
+    """Let groups have the right to change the words of messages."""
+    return Permission.objects.filter(content_type__app_label="accounts", codename="change_wording")
+
+
+@hooks.register("register_log_actions")
+def log_what_staff_do(actions: LogActionRegistry) -> None:
+    """Say in the log who sent a message again."""
+    actions.register_action("accounts.send_again", "Send again", "Sent a message again")
