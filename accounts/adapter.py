@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from accounts.addresses import unsign
 from accounts.confirmations import Confirmation
+from accounts.legal import missing_texts
 from accounts.letters import CODE_TIME, FROM_ALLAUTH
 from accounts.mail.outbox import post
 from accounts.models import User
@@ -48,6 +49,14 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_safe_url(self, url: str) -> bool:
         """Tell whether a person may be sent to `url`: only where the site itself sent them before."""
         return bool(unsign(url))
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Tell whether there is something to agree to: without it nobody can make an account."""
+        return not missing_texts()
+
+    def get_login_stages(self) -> list[str]:
+        """Return the stops on the way of signing in; agreeing to changed texts is the last."""
+        return [*super().get_login_stages(), "accounts.stages.AgreementStage"]
 
     def save_user(self, request: HttpRequest, user: User, form: BaseForm, commit: bool = True) -> User:
         """Save a new person; the first word of a name is what they are called."""

@@ -3,11 +3,22 @@
 from collections.abc import Callable
 from urllib.parse import parse_qs, urlencode, urlsplit
 
+from django.conf import settings
+from django.contrib.auth.middleware import get_user
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
+from django.utils.functional import SimpleLazyObject
 
 from accounts.addresses import sign, unsign
+from accounts.models import User
+from accounts.stages import REFUSED
 
 PREFIX = "/account/"
+WAYS_OUT = tuple(
+    f"{PREFIX}{step}/" for step in ("agreements", "data", "delete", "once-more", "passkeys/once-more", "sign-out")
+)
+HINT = "signed-in"
+"""A cookie that scripts can read, and that says no more than its name."""
 
 
 class SignedNext:
@@ -40,3 +51,48 @@ def _signed(target: str) -> str:
         return target
     query["next"] = [sign(path)]
     return parts._replace(query=urlencode(query, doseq=True)).geturl()
+
+
+class OnlyTheWayOut:
+    """Takes whoever refused the present texts for nobody, except where they leave, and take or erase what is theirs.
+
+    So they are behind no gate and in no list for members, by whatever rule; public pages are not touched.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Put somebody else in the place of the person; who that is, is only asked when something wants to know."""
+        if not request.path.startswith(WAYS_OUT):
+            request.user = SimpleLazyObject(lambda: _whoever_agreed(request))
+        return self.get_response(request)
+
+
+def _whoever_agreed(request: HttpRequest) -> User | AnonymousUser:
+    person = get_user(request)
+    return AnonymousUser() if person.is_authenticated and request.session.get(REFUSED) else person
+
+
+class SignedInHint:
+    """Tells the browser's scripts whether to ask for the private part of the header; see `account.js`.
+
+    The cookie is set and removed on account pages only, which are private: readers never get it. It opens nothing, and
+    when it is wrong the private part is empty and removes it.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Set or remove the hint where it is not true."""
+        response = self.get_response(request)
+        if request.path.startswith(PREFIX):
+            is_signed_in = request.user.is_authenticated
+            if is_signed_in and HINT not in request.COOKIES:
+                response.set_cookie(
+                    HINT, "1", settings.SESSION_COOKIE_AGE, secure=settings.SESSION_COOKIE_SECURE, samesite="Lax"
+                )
+            elif not is_signed_in and HINT in request.COOKIES:
+                response.delete_cookie(HINT, samesite="Lax")
+        return response

@@ -4,7 +4,17 @@ from allauth.account import views as allauth
 from allauth.mfa.webauthn import views as webauthn
 from django.urls import include, path
 
-from accounts.views import ages, confirming, entering, guardians, overview, setting_up, unsubscribing
+from accounts.views import (
+    ages,
+    agreements,
+    confirming,
+    entering,
+    guardians,
+    overview,
+    private,
+    setting_up,
+    unsubscribing,
+)
 
 urlpatterns = [
     path("", overview.account, name="account"),
@@ -28,6 +38,11 @@ urlpatterns = [
     path("confirm/", allauth.email_verification_sent, name="account_email_verification_sent"),
     path("confirm/<str:token>/", confirming.confirm_address, name="confirm_address"),
     path("unsubscribe/<str:token>/", unsubscribing.unsubscribe, name="unsubscribe"),
+    path("agreements/new/", agreements.ask, name="account_agree"),
+    path("agreements/refused/", agreements.refused, name="account_refused"),
+    path("agreements/<int:pk>/", agreements.agreement, name="account_agreement"),
+    path("me/", private.me, name="account_me"),
+    path("news/", agreements.change_news, name="account_news"),
     path("once-more/", allauth.reauthenticate, name="account_reauthenticate"),
     path("name/", overview.change_name, name="account_name"),
     path("address/", allauth.email, name="account_email"),

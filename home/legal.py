@@ -1,11 +1,16 @@
 """The published pages that people agree to when they make an account: the setting LEGAL_TEXTS names this."""
 
+import re
+
 from wagtail.models import Site
 
 from accounts.access import stranger, visible_to_everyone
 from accounts.legal import Words
 from home.models import StandardPage
+from hub.content.frontmatter import read_front_matter
 from hub.content.serving import as_markdown, site_path
+
+ADDRESS_OF_HEADING = re.compile(r"^(#+ .*?) \{#[\w-]+\}$", re.MULTILINE)
 
 
 def texts() -> list[Words]:
@@ -15,5 +20,10 @@ def texts() -> list[Words]:
         return []
     pages = visible_to_everyone(StandardPage.objects.descendant_of(site.root_page).exclude(legal="").order_by("path"))
     found = {page.legal: page for page in reversed(pages)}
-    nobody = stranger()
-    return [Words(kind, page.title, as_markdown(page, nobody) or "", site_path(page)) for kind, page in found.items()]
+    return [Words(kind, page.title, _words(page), site_path(page)) for kind, page in found.items()]
+
+
+def _words(page: StandardPage) -> str:
+    """Return what the page says; where it stands, its topics and its card are nothing that people agree to."""
+    _, body, _ = read_front_matter(as_markdown(page, stranger()) or "")
+    return ADDRESS_OF_HEADING.sub(r"\1", body).strip()

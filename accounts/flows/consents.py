@@ -22,3 +22,9 @@ def yet_to_accept(person: User) -> list[Words]:
     """Return the texts whose present words a person has not agreed to."""
     accepted = set(Consent.objects.filter(person=person, withdrawn_at=None).values_list("text__kind", "text__digest"))
     return [words for words in texts_to_accept() if (words.kind, words.digest) not in accepted]
+
+
+def last_agreement(person: User, kind: str) -> Consent | None:
+    """Return by what a person last agreed to a text, in whichever version; None where they never did."""
+    consents = Consent.objects.filter(person=person, text__kind=kind, withdrawn_at=None).select_related("text")
+    return consents.order_by("-given_at", "-pk").first()

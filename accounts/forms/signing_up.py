@@ -1,33 +1,71 @@
 """Making an account."""
 
+from typing import Any
+
 from allauth.account import forms as allauth
 from django import forms
-from django.http import HttpRequest
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse
 
 from accounts.flows.consents import agree
+from accounts.flows.news import NEWS, subscribe
 from accounts.forms.ages import AgeField
+from accounts.forms.agreeing import SeenTexts
+from accounts.forms.words import NEW_PASSWORD, OurWords
 from accounts.legal import texts_to_accept
 from accounts.models import User
 
+HOW = "sign-up page"
+AGAIN = "Type it once more: a password is never sent back to the page."
+NEEDED = "Without this there can be no account: it is what you and we agree on."
 
-class SignUpForm(AgeField, allauth.SignupForm):
-    """A new account: who, which address, which age, and that the texts are accepted."""
 
-    name = forms.CharField(max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"}))
-    accept = forms.BooleanField(
-        error_messages={"required": "Without this there can be no account: it is what you and we agree on."}
+class SignUpForm(AgeField, SeenTexts, OurWords, allauth.SignupForm):
+    """A new account: who, which address, and that the texts are accepted.
+
+    What else has to be asked is a mixin in the bases, before allauth's form.
+    """
+
+    name = forms.CharField(
+        max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "name", "autocapitalize": "words", "spellcheck": "false"}),
     )
+    accept = forms.BooleanField(label="What you agree to", error_messages={"required": NEEDED})
+    news = forms.BooleanField(label=NEWS.title, help_text=NEWS.words, required=False)
 
-    field_order = ["name", "email", "age", "password1", "accept"]
+    field_order = ["name", "email", "password1", "age", "accept", "news"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.texts = texts_to_accept()
-        self.fields["email"].label = "E-mail address"
-        self.fields["email"].widget.attrs = {"autocomplete": "email", "inputmode": "email", "autocapitalize": "none"}
+        self.show(texts_to_accept())
+        self.fields["email"].help_text = "We mail a code and a link to it, once."
         self.fields["password1"].label = "Password"
+        self.fields["password1"].help_text = NEW_PASSWORD
+
+    @property
+    def is_password_open(self) -> bool:
+        """Whether the part with the password is shown open: where something is to be done about it."""
+        return bool(self.errors.get("password1"))
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a password again where something else is wrong, so that it is not left out unnoticed."""
+        given = super().clean()
+        if self.errors and self.cleaned_data.get("password1"):
+            self.add_error("password1", AGAIN)
+        return given
+
+    def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
+        """Make the account whole or not at all; whoever comes second with the same address is told by mail only."""
+        try:
+            with transaction.atomic():
+                return super().try_save(request)
+        except IntegrityError:
+            self.account_already_exists = True
+            return super().try_save(request)
 
     def custom_signup(self, request: HttpRequest, user: User) -> None:
-        """Record what the person agreed to, in the same transaction that makes the account."""
+        """Record what the person agreed to, in the transaction that makes the account."""
         super().custom_signup(request, user)
-        agree(person=user, texts=self.texts, how="sign-up page")
+        agree(person=user, texts=self.texts, how=HOW)
+        if self.cleaned_data["news"]:
+            subscribe(person=user, how=HOW)
