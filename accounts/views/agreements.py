@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import rewording
 from accounts.flows import news
-from accounts.flows.consents import last_agreement, agree, yet_to_accept
+from accounts.flows.consents import agree, last_agreement, yet_to_accept
 from accounts.forms.agreeing import AgreeForm
 from accounts.legal import Words
 from accounts.models import Consent, User
