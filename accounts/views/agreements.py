@@ -89,9 +89,11 @@ def change_news(request: HttpRequest) -> HttpResponse:
     return redirect("account")
 
 
+def news_section(request: HttpRequest) -> dict:
+    """Tell the account page whether the person gets news."""
+    return {"wants_news": news.wants_news(request.user)}
+
+
 def section(request: HttpRequest) -> dict:
-    """Tell the account page what the person has agreed to, newest first, and whether they get news."""
-    return {
-        "consents": request.user.consents.select_related("text"),
-        "wants_news": news.wants_news(request.user),
-    }
+    """Tell the account page what the person has agreed to, newest first."""
+    return {"consents": request.user.consents.select_related("text")}
