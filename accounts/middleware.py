@@ -35,10 +35,10 @@ class SignedNext:
         """Change nothing but the target of a redirect."""
         response = self.get_response(request)
         target = response.get("Location", "")
-        if target.startswith(PREFIX):
-            response["Location"] = _signed(target)
-        elif target and request.path.startswith(PREFIX):
-            response["Location"] = unsign(target) or target
+        if target and request.path.startswith(PREFIX):
+            target = unsign(target) or target
+        if target:
+            response["Location"] = _signed(target) if target.startswith(PREFIX) else target
         return response
 
 
