@@ -54,6 +54,23 @@ declare(
     Kind(
         "new_password", "Set a new password", reason=ASKED, fields=("link",), button="Set a new password", link="link"
     ),
+    Kind(
+        "data_ready",
+        "Your data are ready to download",
+        reason="You get this message because you asked for a copy of your data.",
+        fields=("link",),
+        button="Download my data",
+        link="link",
+    ),
+    Kind(
+        "leaving",
+        "The account is to be deleted",
+        reason=CHANGED,
+        fields=("day", "link"),
+        button="Keep my account",
+        link="link",
+    ),
+    Kind("account_erased", "The account is deleted", reason="You get this message because your account was deleted."),
     Kind("password_changed", "Password changed", **LOOK),
     Kind("address_changed", "Address changed", **LOOK),
     Kind("second_factor_on", "Second factor switched on", **LOOK),

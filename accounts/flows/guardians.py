@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts import guardians
 from accounts.confirmations import UsedLinkError
+from accounts.flows.erase import erase
 from accounts.legal import Words
 from accounts.mail.outbox import post
 from accounts.models import BirthMonth, Guardianship, LegalText, OutboxMessage, User
@@ -84,12 +85,8 @@ def withdraw(*, guardianship: int, guardian_address: str, kind: str = "guardian_
         post("account_withdrawn", to=person.email, thing=f"end-of-{kept.thing}")
     end(kept, kind)
     if person:
-        erase_now(person=person)
-
-
-def erase_now(*, person: User) -> None:
-    """Erase a person and all that hangs on them."""
-    person.delete()
+        # They have just been told why.
+        erase(person=person, tell=False)
 
 
 def end(guardianship: Guardianship, kind: str) -> None:

@@ -3,6 +3,7 @@
 from accounts.models.ages import AgeOfConsent, BirthMonth
 from accounts.models.consents import Consent, LegalText
 from accounts.models.guardians import Guardianship
+from accounts.models.leaving import DataExport, Departure
 from accounts.models.outbox import OutboxMessage
 from accounts.models.people import User, UserManager
 from accounts.models.wordings import Wording
@@ -11,6 +12,8 @@ __all__ = [
     "AgeOfConsent",
     "BirthMonth",
     "Consent",
+    "DataExport",
+    "Departure",
     "Guardianship",
     "LegalText",
     "OutboxMessage",
