@@ -55,8 +55,9 @@ class AccountAdapter(DefaultAccountAdapter):
         return not missing_texts()
 
     def get_login_stages(self) -> list[str]:
-        """Return the stops on the way of signing in; agreeing to changed texts is the last."""
-        return [*super().get_login_stages(), "accounts.stages.AgreementStage"]
+        """Return the stops on the way of signing in; who is leaving is asked to stay before they are asked to agree."""
+        ours = ("accounts.stages.LeavingStage", "accounts.stages.AgreementStage")
+        return [*super().get_login_stages(), *ours]
 
     def save_user(self, request: HttpRequest, user: User, form: BaseForm, commit: bool = True) -> User:
         """Save a new person; the first word of a name is what they are called."""

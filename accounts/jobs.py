@@ -5,6 +5,8 @@ from datetime import timedelta
 from django_tasks import task
 
 from accounts.flows import growing_up
+from accounts.flows.export import make_exports
+from accounts.flows.retention import forget_what_is_old
 from accounts.mail.jobs import deliver_mail
 
 
@@ -16,4 +18,10 @@ def look_after_guardianships() -> None:
     growing_up.forget_the_silent()
 
 
-EVERY = {deliver_mail: timedelta(minutes=1), look_after_guardianships: timedelta(hours=1)}
+EVERY = {
+    deliver_mail: timedelta(minutes=1),
+    # Only those whose job a stopped worker left behind.
+    make_exports: timedelta(minutes=5),
+    look_after_guardianships: timedelta(hours=1),
+    forget_what_is_old: timedelta(days=1),
+}

@@ -8,6 +8,7 @@ from accounts.forms.changing import (
     NewPasswordForm,
     SetPasswordForm,
 )
+from accounts.forms.leaving import LeaveForm
 from accounts.forms.second_factor import (
     ActivateAppForm,
     AddPasskeyForm,
@@ -32,6 +33,7 @@ __all__ = [
     "ChangePasswordForm",
     "ConfirmAddressForm",
     "ForgottenPasswordForm",
+    "LeaveForm",
     "NameForm",
     "NewPasswordForm",
     "OnceMoreForm",

@@ -41,6 +41,7 @@ SECTIONS: dict[str, Callable[[HttpRequest], dict]] = {
     "account/sections/sessions.html": nothing,
     "account/sections/news.html": agreements.news_section,
     "account/sections/agreements.html": agreements.section,
+    "account/sections/data.html": nothing,
 }
 
 
