@@ -7,7 +7,10 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.email_verification_by_code import EmailVerificationProcess
 from allauth.account.internal.stagekit import unstash_login
 from allauth.account.utils import get_next_redirect_url
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.ratelimit import respond_429
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.forms import BaseForm
 from django.http import HttpRequest
 from django.urls import reverse
@@ -16,6 +19,7 @@ from accounts.addresses import unsign
 from accounts.confirmations import Confirmation
 from accounts.legal import missing_texts
 from accounts.letters import CODE_TIME, FROM_ALLAUTH
+from accounts.limits import network
 from accounts.mail.outbox import post
 from accounts.models import User
 
@@ -39,6 +43,7 @@ METHODS = {
     "mfa_reauthenticate": "Use a code of your authenticator app, or a recovery code",
     "mfa_reauthenticate:webauthn": "Use a passkey",
 }
+TOO_OFTEN = {"too_many_login_attempts", "rate_limited"}
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -58,6 +63,19 @@ class AccountAdapter(DefaultAccountAdapter):
         """Return the stops on the way of signing in; who is leaving is asked to stay before they are asked to agree."""
         ours = ("accounts.stages.LeavingStage", "accounts.stages.AgreementStage")
         return [*super().get_login_stages(), *ours]
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Return the address that limits count; allauth's own refuses requests that it finds odd."""
+        return network(request)
+
+    def validation_error(self, code: str, *args: Any) -> ValidationError:
+        """Return what is wrong with a form; answer at once where it is that it came too often.
+
+        So every limit says the same: when to try again.
+        """
+        if code in TOO_OFTEN:
+            raise ImmediateHttpResponse(respond_429(self.request))
+        return super().validation_error(code, *args)
 
     def save_user(self, request: HttpRequest, user: User, form: BaseForm, commit: bool = True) -> User:
         """Save a new person; the first word of a name is what they are called."""

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from accounts.confirmations import BadLinkError
 from accounts.legal import Words
+from accounts.limits import mailbox
 from accounts.models import Guardianship, LegalText
 from accounts.models.guardians import PATIENCE
 
@@ -61,12 +62,4 @@ def set_up_link(guardianship: Guardianship) -> str:
 
 def same_mailbox(one: str, other: str) -> bool:
     """Tell whether two addresses most likely end in one mailbox: in another case, or with a +tag."""
-    return _mailbox(one) == _mailbox(other)
-
-
-def _mailbox(address: str) -> tuple[str, str]:
-    name, _, domain = address.strip().lower().rpartition("@")
-    name = name.partition("+")[0]
-    if domain in {"gmail.com", "googlemail.com"}:
-        return name.replace(".", ""), "gmail.com"
-    return name, domain
+    return mailbox(one) == mailbox(other)

@@ -13,6 +13,7 @@ from accounts.views import (
     guardians,
     overview,
     private,
+    proof,
     setting_up,
     unsubscribing,
 )
@@ -20,6 +21,7 @@ from accounts.views import (
 urlpatterns = [
     path("", overview.account, name="account"),
     path("sign-up/", ages.ask_age_first(allauth.signup), name="account_signup"),
+    path("proof/", proof.challenge, name="proof_challenge"),
     path("age/", ages.age, name="account_age"),
     path("age/program/", ages.too_young, name="account_age_program"),
     path("age/guardian/", guardians.ask, name="account_guardian_ask"),

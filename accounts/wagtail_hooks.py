@@ -13,8 +13,12 @@ from wagtail import hooks
 from wagtail.documents.models import AbstractDocument
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import BaseViewRestriction, Page
+from wagtail.snippets.models import register_snippet
 
+from accounts.viewsets.domains import DisposableDomainViewSet
 from accounts.viewsets.messages import OutboxViewSet, WordingsViewSet
+
+register_snippet(DisposableDomainViewSet)
 
 Serve = Callable[[Page, HttpRequest, list, dict], HttpResponse]
 # Before Wagtail's own.

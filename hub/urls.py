@@ -10,7 +10,10 @@ from accounts.views.entering import sign_in_to_the_admin
 from hub.routing import serve_page
 from hub.uploads import uploaded_file
 
+handler400 = "hub.bad_requests.bad_request"
 handler404 = "search.views.not_found"
+# Called by allauth too, whose name it is.
+handler429 = "accounts.views.limited.too_many"
 
 urlpatterns = [
     path("account/", include("accounts.urls")),

@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account import forms as allauth
 from django import forms
 
+from accounts.bots import AgainstBots, LimitedMail, validate_name
 from accounts.forms.words import NEW_PASSWORD, OurWords
 from accounts.models import User
 
@@ -14,6 +15,7 @@ class NameForm(OurWords, forms.Form):
 
     name = forms.CharField(
         max_length=150,
+        validators=[validate_name],
         help_text="The first word is what we call you.",
         widget=forms.TextInput({"autocomplete": "name"}),
     )
@@ -22,8 +24,10 @@ class NameForm(OurWords, forms.Form):
         super().__init__(*args, initial={"name": person.get_full_name()}, **kwargs)
 
 
-class ChangeAddressForm(OurWords, allauth.AddEmailForm):
+class ChangeAddressForm(LimitedMail, OurWords, allauth.AddEmailForm):
     """The address to which an account shall move."""
+
+    new_addresses = ("email",)
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -47,7 +51,7 @@ class SetPasswordForm(OneNewPassword, allauth.SetPasswordForm):
     """The first password of an account that had none."""
 
 
-class ForgottenPasswordForm(OurWords, allauth.ResetPasswordForm):
+class ForgottenPasswordForm(AgainstBots, OurWords, allauth.ResetPasswordForm):
     """The address to which the link for a new password is mailed."""
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest
 
+from accounts.bots import AgainstBots
 from accounts.flows.guardians import attach
 from accounts.forms.ages import AgeForm
 from accounts.forms.signing_up import SignUpForm
@@ -18,8 +19,10 @@ ADDRESS = {"inputmode": "email", "autocapitalize": "none"}
 SAME_MAILBOX = "This is the guardian’s own address. The account needs one that only {name} reads."
 
 
-class AddressForm(forms.Form):
+class AddressForm(AgainstBots, forms.Form):
     """One address, and nothing else."""
+
+    mailed = "address"
 
     address = forms.EmailField(
         label="E-mail address",
@@ -29,8 +32,11 @@ class AddressForm(forms.Form):
     )
 
 
-class AskForm(forms.Form):
+class AskForm(AgainstBots, forms.Form):
     """Who asks, and whom."""
+
+    new_addresses = ("guardian_address",)
+    mailed = "guardian_address"
 
     first_name = forms.CharField(
         label="Your first name",

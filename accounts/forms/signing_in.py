@@ -2,6 +2,7 @@
 
 from allauth.account import forms as allauth
 
+from accounts.bots import AgainstBots
 from accounts.forms.words import OurWords
 
 
@@ -9,7 +10,7 @@ class SignInForm(OurWords, allauth.LoginForm):
     """An address and its password."""
 
 
-class AskForCodeForm(OurWords, allauth.RequestLoginCodeForm):
+class AskForCodeForm(AgainstBots, OurWords, allauth.RequestLoginCodeForm):
     """The address to which a code is mailed."""
 
 

@@ -7,6 +7,7 @@ from django import forms
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 
+from accounts.bots import AgainstBots
 from accounts.flows.consents import agree
 from accounts.flows.news import NEWS, subscribe
 from accounts.forms.ages import AgeField
@@ -20,7 +21,7 @@ AGAIN = "Type it once more: a password is never sent back to the page."
 NEEDED = "Without this there can be no account: it is what you and we agree on."
 
 
-class SignUpForm(AgeField, SeenTexts, OurWords, allauth.SignupForm):
+class SignUpForm(AgainstBots, AgeField, SeenTexts, OurWords, allauth.SignupForm):
     """A new account: who, which address, and that the texts are accepted.
 
     What else has to be asked is a mixin in the bases, before allauth's form.
@@ -34,6 +35,8 @@ class SignUpForm(AgeField, SeenTexts, OurWords, allauth.SignupForm):
     news = forms.BooleanField(label=NEWS.title, help_text=NEWS.words, required=False)
 
     field_order = ["name", "email", "password1", "age", "accept", "news"]
+    new_addresses = ("email",)
+    least_seconds = 3.0
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

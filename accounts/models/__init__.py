@@ -2,6 +2,7 @@
 
 from accounts.models.ages import AgeOfConsent, BirthMonth
 from accounts.models.consents import Consent, LegalText
+from accounts.models.domains import DisposableDomain
 from accounts.models.guardians import Guardianship
 from accounts.models.leaving import DataExport, Departure
 from accounts.models.outbox import OutboxMessage
@@ -14,6 +15,7 @@ __all__ = [
     "Consent",
     "DataExport",
     "Departure",
+    "DisposableDomain",
     "Guardianship",
     "LegalText",
     "OutboxMessage",

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 
+from allauth.decorators import rate_limit
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -48,6 +49,7 @@ def behind_a_link(view: View) -> View:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@rate_limit(action="guardian")
 def ask(request: HttpRequest) -> HttpResponse:
     """Let a teen name their guardian, who then gets a mail."""
     answer, path = ages.read(request), heading_for(request)
@@ -97,6 +99,7 @@ def _hand_on(request: HttpRequest, agreed: Guardianship) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@rate_limit(action="guardian")
 def ask_for_page(request: HttpRequest) -> HttpResponse:
     """Mail whoever asks a link to what is kept for a teen of theirs; the page is the same for every address."""
     form = AddressForm(request.POST if request.method == "POST" else None)

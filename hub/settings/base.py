@@ -110,6 +110,8 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# What is counted and forgotten soon, limits above all: docs/decisions/0024-limits.md
+REDIS_URL = environment.redis("REDIS_URL", needed_by="the cache") if os.environ.get("REDIS_URL", "").strip() else ""
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     # Social pictures: dear to draw, the same for all processes, at most some 30 MB.
@@ -120,6 +122,8 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 1000},
     },
 }
+if REDIS_URL:
+    CACHES["default"] = {"BACKEND": "hub.caches.RedisCache", "LOCATION": REDIS_URL}
 
 # People
 
@@ -186,6 +190,28 @@ ACCOUNT_MAX_EMAIL_ADDRESSES = 2
 ACCOUNT_LOGIN_TIMEOUT = 60 * 60
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+# How often, for a network (ip), a person (user), an address or mailbox (key). A school class signs up from one network.
+ACCOUNT_RATE_LIMITS = {
+    "signup": "80/10m/ip,300/d/ip",
+    "login": "60/m/ip,1000/h/ip",
+    "login_failed": "30/m/ip,300/h/ip,5/5m/key",
+    "request_login_code": "60/10m/ip,1000/d/ip,3/m/key",
+    "reset_password": "60/10m/ip,300/d/ip,3/m/key",
+    "reset_password_from_key": "40/m/ip",
+    "confirm_email": "1/10s/key,8/h/key",
+    "manage_email": "5/10m/user,20/d/user",
+    "change_password": "5/m/user",
+    "reauthenticate": "10/m/user",
+    "guardian": "60/10m/ip,300/d/ip",
+    # Ours: each kind of mail that a stranger can have sent to a mailbox.
+    "mail": "5/h/key,12/d/key",
+}
+# Programs that fill in forms: accounts/bots.py. The proof asks browsers for about a second of work.
+FORMS_TAKE_TIME = True
+PROOF_OF_WORK = environment.flag("PROOF_OF_WORK", default=False)
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
+# So many addresses at the end of X-Forwarded-For were written by proxies of ours; all before them anybody can make up.
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("TRUSTED_PROXIES", default=0)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "LearnButWhy"
