@@ -6,6 +6,7 @@ from uuid import uuid4
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.email_verification_by_code import EmailVerificationProcess
 from allauth.account.internal.stagekit import unstash_login
+from allauth.account.models import EmailAddress
 from allauth.account.utils import get_next_redirect_url
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.ratelimit import respond_429
@@ -42,6 +43,7 @@ METHODS = {
     "reauthenticate": "Use your password",
     "mfa_reauthenticate": "Use a code of your authenticator app, or a recovery code",
     "mfa_reauthenticate:webauthn": "Use a passkey",
+    "code": "Have a code mailed",
 }
 TOO_OFTEN = {"too_many_login_attempts", "rate_limited"}
 
@@ -100,8 +102,10 @@ class AccountAdapter(DefaultAccountAdapter):
         super().send_notification_mail(template_prefix, user, {**(context or {}), "user": user}, email)
 
     def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
-        """Return the ways to prove once more who one is, in our words."""
+        """Return the ways to prove once more who one is, in our words; a mailed code for who has no other."""
         methods = super().get_reauthentication_methods(user)
+        if user.is_authenticated and not methods:
+            methods = [{"id": "code", "url": reverse("account_once_more_by_code")}]
         return [{**method, "description": METHODS[method["id"]]} for method in methods]
 
     def send_confirmation_mail(
@@ -109,6 +113,10 @@ class AccountAdapter(DefaultAccountAdapter):
     ) -> None:
         """Send a code for this browser and a link for any other."""
         person, address = emailconfirmation.user, emailconfirmation.email
+        if EmailAddress.objects.filter(email=address, verified=True).exclude(user=person).exists():
+            # Somebody wants to move to an address that is another person's: the page tells neither, the mail its owner.
+            self.send_mail("account/email/account_already_exists", address, {})
+            return
         link = Confirmation(person.pk, address, was=person.email, next=where_to(request)).url
         post(
             "confirm_address" if signup else "confirm_new_address",

@@ -10,6 +10,7 @@ from accounts.mail.kinds import Kind, declare
 from accounts.mail.lists import MailingList, declare_list
 
 CODE_TIME = timedelta(minutes=15)
+ONCE_MORE_TIME = timedelta(minutes=5)
 ASKED = "You get this message because somebody, most likely you, entered this address at LearnButWhy."
 CHANGED = "You get this message because something about your account changed. It is sent whenever that happens."
 LOOK = {"reason": CHANGED, "fields": ("link",), "button": "Look at my account", "link": "link"}
@@ -35,6 +36,7 @@ declare(
         code="code",
     ),
     Kind("sign_in_code", "A code to sign in", reason=ASKED, fields=("code",), code="code"),
+    Kind("once_more_code", "A code to show that it is you", reason=ASKED, fields=("code",), code="code"),
     Kind(
         "account_exists",
         "Signing up with an address that has an account",

@@ -1,4 +1,4 @@
-"""What happens to every redirect to and from an account page."""
+"""What happens to every redirect to and from an account page, and before every page of the admin."""
 
 from collections.abc import Callable
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -6,16 +6,29 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 from django.conf import settings
 from django.contrib.auth.middleware import get_user
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
-from accounts.addresses import sign, unsign
+from accounts.addresses import sign, unsign, with_next
 from accounts.models import User
+from accounts.second_factor import used_second_factor
 from accounts.stages import REFUSED
 
 PREFIX = "/account/"
 WAYS_OUT = tuple(
-    f"{PREFIX}{step}/" for step in ("agreements", "data", "delete", "once-more", "passkeys/once-more", "sign-out")
+    f"{PREFIX}{step}/"
+    for step in (
+        "agreements",
+        "data",
+        "delete",
+        "once-more",
+        "passkeys/once-more",
+        "second-factor/once-more",
+        "sign-out",
+    )
 )
 HINT = "signed-in"
 """A cookie that scripts can read, and that says no more than its name."""
@@ -40,6 +53,34 @@ class SignedNext:
         if target:
             response["Location"] = _signed(target) if target.startswith(PREFIX) else target
         return response
+
+
+class SecondFactorForStaff:
+    """Lets editors into the admin only after they have shown a second factor, where the site asks that of them.
+
+    What Django and Wagtail ask stands before it: who may not go there learns nothing from here.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+        if not settings.SECOND_FACTOR_FOR_STAFF:
+            raise MiddlewareNotUsed
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Lead to the page that asks for it."""
+        if _is_in_the_admin(request.path) and _has_yet_to_show_it(request):
+            back = request.get_full_path() if request.method == "GET" else ""
+            return redirect(with_next("second_factor_needed", back))
+        return self.get_response(request)
+
+
+def _is_in_the_admin(path: str) -> bool:
+    return path.startswith(reverse("wagtailadmin_home")) and path != reverse("wagtailadmin_logout")
+
+
+def _has_yet_to_show_it(request: HttpRequest) -> bool:
+    may_enter = request.user.is_authenticated and request.user.has_perm("wagtailadmin.access_admin")
+    return may_enter and not used_second_factor(request)
 
 
 def _signed(target: str) -> str:

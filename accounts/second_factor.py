@@ -19,7 +19,10 @@ PROBLEMS = {
 PICTURE = """
 <svg class="qr__picture" viewBox="0 0 {size} {size}" role="img" aria-label="QR code"><path d="{dots}"/></svg>
 """
-KINDS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+PAGES = {
+    Authenticator.Type.TOTP: "mfa_reauthenticate",
+    Authenticator.Type.WEBAUTHN: "mfa_reauthenticate_webauthn",
+}
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
@@ -44,9 +47,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return "LearnButWhy"
 
 
-def has_second_factor(person: User) -> bool:
-    """Tell whether a person has set up an authenticator app or a passkey."""
-    return Authenticator.objects.filter(user=person, type__in=KINDS).exists()
+def way_to_show(person: User) -> str:
+    """Return the name of the page on which a person can show a second factor; an empty string for who has none."""
+    kinds = set(Authenticator.objects.filter(user=person).values_list("type", flat=True))
+    return next((page for kind, page in PAGES.items() if kind in kinds), "")
 
 
 def used_second_factor(request: HttpRequest) -> bool:

@@ -1,8 +1,10 @@
 """The addresses of account pages, under /account/; their names are allauth's, which refers to them."""
 
 from allauth.account import views as allauth
+from allauth.mfa.base import views as mfa
+from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from accounts.views import (
     ages,
@@ -17,6 +19,7 @@ from accounts.views import (
     setting_up,
     unsubscribing,
 )
+from accounts.views.certain import OnceMoreByCode, certain, resuming
 
 urlpatterns = [
     path("", overview.account, name="account"),
@@ -46,26 +49,32 @@ urlpatterns = [
     path("agreements/<int:pk>/", agreements.agreement, name="account_agreement"),
     path("me/", private.me, name="account_me"),
     path("news/", agreements.change_news, name="account_news"),
-    path("once-more/", allauth.reauthenticate, name="account_reauthenticate"),
+    path("once-more/", resuming(allauth.reauthenticate), name="account_reauthenticate"),
+    path("once-more/by-code/", resuming(OnceMoreByCode.as_view()), name="account_once_more_by_code"),
     path("name/", overview.change_name, name="account_name"),
-    path("address/", allauth.email, name="account_email"),
+    path("address/", certain(allauth.email), name="account_email"),
     path("password/", allauth.password_change, name="account_change_password"),
-    path("password/set/", allauth.password_set, name="account_set_password"),
+    path("password/set/", certain(allauth.password_set), name="account_set_password"),
     path("password/forgotten/", allauth.password_reset, name="account_reset_password"),
     path("password/forgotten/sent/", allauth.password_reset_done, name="account_reset_password_done"),
     path("password/new/done/", allauth.password_reset_from_key_done, name="account_reset_password_from_key_done"),
-    path(
-        "password/new/<str:uidb36>-<str:key>/",
+    # The key has hyphens of its own.
+    re_path(
+        r"^password/new/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$",
         allauth.password_reset_from_key,
         name="account_reset_password_from_key",
     ),
-    path("second-factor/", include("allauth.mfa.base.urls")),
-    path("second-factor/app/", include("allauth.mfa.totp.urls")),
+    path("second-factor/", mfa.index, name="mfa_index"),
+    path("second-factor/show/", mfa.authenticate, name="mfa_authenticate"),
+    path("second-factor/needed/", entering.second_factor_needed, name="second_factor_needed"),
+    path("second-factor/once-more/", resuming(mfa.reauthenticate), name="mfa_reauthenticate"),
+    path("second-factor/app/on/", certain(totp.activate_totp), name="mfa_activate_totp"),
+    path("second-factor/app/off/", totp.deactivate_totp, name="mfa_deactivate_totp"),
     path("second-factor/recovery-codes/", include("allauth.mfa.recovery_codes.urls")),
     path("passkeys/sign-in/", entering.SignInByPasskey.as_view(), name="mfa_login_webauthn"),
-    path("passkeys/once-more/", entering.OnceMoreByPasskey.as_view(), name="mfa_reauthenticate_webauthn"),
+    path("passkeys/once-more/", resuming(entering.OnceMoreByPasskey.as_view()), name="mfa_reauthenticate_webauthn"),
     path("passkeys/", webauthn.list_webauthn, name="mfa_list_webauthn"),
-    path("passkeys/add/", webauthn.add_webauthn, name="mfa_add_webauthn"),
+    path("passkeys/add/", certain(webauthn.add_webauthn), name="mfa_add_webauthn"),
     path("passkeys/<int:pk>/rename/", webauthn.edit_webauthn, name="mfa_edit_webauthn"),
     path("passkeys/<int:pk>/remove/", webauthn.remove_webauthn, name="mfa_remove_webauthn"),
     path("data/", data.data, name="account_data"),

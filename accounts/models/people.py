@@ -45,8 +45,13 @@ class UserManager(BaseUserManager.from_queryset(PeopleQuerySet)):
         return user
 
     def create_superuser(self, email: str, password: str | None = None, **fields) -> "User":
-        """Make a person who may do everything."""
-        return self.create_user(email, password, **{"is_staff": True, "is_superuser": True, **fields})
+        """Make a person who may do everything.
+
+        Their address counts as confirmed: who can run this command owns the site, and mail may not work yet.
+        """
+        user = self.create_user(email, password, **{"is_staff": True, "is_superuser": True, **fields})
+        user.emailaddress_set.create(email=user.email, primary=True, verified=True)
+        return user
 
 
 class User(AbstractUser):

@@ -4,13 +4,15 @@ from allauth.account.adapter import get_adapter
 from allauth.account.mixins import NextRedirectMixin
 from allauth.mfa.webauthn.views import LoginWebAuthnView, ReauthenticateWebAuthnView
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
-from accounts.addresses import sign, with_next
+from accounts.addresses import sign, unsign, with_next
+from accounts.second_factor import used_second_factor, way_to_show
 
 
 @never_cache
@@ -22,6 +24,19 @@ def sign_in_to_the_admin(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect(path if request.user.has_perm("wagtailadmin.access_admin") else "account")
     return redirect(with_next("account_login", path))
+
+
+@never_cache
+@login_required
+def second_factor_needed(request: HttpRequest) -> HttpResponse:
+    """Say to editors why they do not get into the admin yet, and what to do; who has a second factor shows it."""
+    back = unsign(request.GET.get("next", "")) or reverse("wagtailadmin_home")
+    if used_second_factor(request):
+        return redirect(back)
+    way = way_to_show(request.user)
+    return (
+        redirect(with_next(way, back)) if way else render(request, "account/second_factor_needed.html", {"back": back})
+    )
 
 
 @never_cache

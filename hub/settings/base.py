@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "accounts.middleware.SignedNext",
     "accounts.middleware.SignedInHint",
     "allauth.account.middleware.AccountMiddleware",
+    "accounts.middleware.SecondFactorForStaff",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "hub.middleware.VisibleRedirects",
 ]
@@ -212,6 +213,8 @@ PROOF_OF_WORK = environment.flag("PROOF_OF_WORK", default=False)
 MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
 # So many addresses at the end of X-Forwarded-For were written by proxies of ours; all before them anybody can make up.
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("TRUSTED_PROXIES", default=0)
+# Production asks it of editors unless told otherwise.
+SECOND_FACTOR_FOR_STAFF = environment.flag("SECOND_FACTOR_FOR_STAFF", default=False)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "LearnButWhy"

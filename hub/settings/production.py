@@ -34,6 +34,10 @@ SILENCED_SYSTEM_CHECKS = ["security.W021"]
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 
+# Editors show a second factor
+
+SECOND_FACTOR_FOR_STAFF = environment.flag("SECOND_FACTOR_FOR_STAFF", default=True)
+
 # Data
 
 if DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":

@@ -2,10 +2,12 @@
 
 import re
 import time
+from datetime import timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
+from django.utils import timezone
 
 from accounts.models import OutboxMessage
 from tests.factories import UserFactory
@@ -51,6 +53,12 @@ def app(person):
     secret = generate_totp_secret()
     TOTP.activate(person, secret)
     return lambda: app_code(secret)
+
+
+@pytest.fixture
+def later(time_machine):
+    """Return a function that lets time pass."""
+    return lambda seconds: time_machine.move_to(timezone.now() + timedelta(seconds=seconds))
 
 
 def app_code(secret: str, steps: int = 0) -> str:
