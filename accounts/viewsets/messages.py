@@ -44,7 +44,11 @@ class OutboxViewSet(ModelViewSet):
     search_fields = ["address"]
     list_display = [
         TitleColumn(
-            "kind", label="Message", accessor=lambda message: label_of(message.kind), url_name="outbox:inspect"
+            "kind",
+            label="Message",
+            accessor=lambda message: label_of(message.kind),
+            url_name="outbox:inspect",
+            width="24%",
         ),
         Column("address", label="To"),
         StatusTagColumn("get_state_display", label="State", primary=lambda message: message.state == State.DEAD),
