@@ -6,6 +6,7 @@ from allauth.account import forms as allauth
 from django import forms
 
 from accounts.bots import AgainstBots, LimitedMail, validate_name
+from accounts.forms.guardians import NotTheGuardians
 from accounts.forms.words import NEW_PASSWORD, OurWords
 from accounts.models import User
 
@@ -24,7 +25,7 @@ class NameForm(OurWords, forms.Form):
         super().__init__(*args, initial={"name": person.get_full_name()}, **kwargs)
 
 
-class ChangeAddressForm(LimitedMail, OurWords, allauth.AddEmailForm):
+class ChangeAddressForm(LimitedMail, OurWords, NotTheGuardians, allauth.AddEmailForm):
     """The address to which an account shall move."""
 
     new_addresses = ("email",)

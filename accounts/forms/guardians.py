@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from allauth.account import forms as allauth
 from django import forms
 from django.http import HttpRequest
 
@@ -117,6 +118,17 @@ class SetUpForm(SignUpForm):
         super().custom_signup(request, user)
         given = self.cleaned_data
         attach(guardianship=self.guardianship.pk, person=user, year=given["year"], month=given["month"])
+
+
+class NotTheGuardians(allauth.UserForm):
+    """For the form that changes an account's address: it never becomes the guardian's."""
+
+    def clean_email(self) -> str:
+        """Refuse the mailbox of the person's guardian."""
+        guardianship = Guardianship.objects.filter(person=self.user).first()
+        if guardianship:
+            refuse_same_mailbox(self.cleaned_data["email"], guardianship)
+        return super().clean_email()
 
 
 def refuse_same_mailbox(address: str, guardianship: Guardianship) -> str:

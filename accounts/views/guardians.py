@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from allauth.decorators import rate_limit
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -133,6 +134,14 @@ def see(request: HttpRequest, token: str) -> HttpResponse:
 def said(request: HttpRequest, template: str) -> HttpResponse:
     """Show a page that only says what happened."""
     return render(request, template, {"age_url": reverse("account_age")})
+
+
+def section(request: HttpRequest) -> dict[str, Any]:
+    """Tell the account page who decides for a teen, and until when."""
+    found = Guardianship.objects.select_related("person__birth_month").filter(person=request.user).first()
+    if found is None:
+        return {}
+    return {"guardianship": found, "own_from": found.person.birth_month.first_day_at(found.own_at)}
 
 
 def _waiting(guardianship: int) -> Guardianship:

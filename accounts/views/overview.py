@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 
 from accounts.flows.naming import rename
 from accounts.forms import NameForm
-from accounts.views import agreements
+from accounts.views import agreements, guardians
 
 
 def nothing(request: HttpRequest) -> dict:
@@ -39,6 +39,7 @@ SECTIONS: dict[str, Callable[[HttpRequest], dict]] = {
     "account/sections/second_factor.html": second_factor,
     "account/sections/passkeys.html": passkeys,
     "account/sections/sessions.html": nothing,
+    "account/sections/guardian.html": guardians.section,
     "account/sections/news.html": agreements.news_section,
     "account/sections/agreements.html": agreements.section,
     "account/sections/data.html": nothing,
