@@ -15,6 +15,7 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.models import BaseViewRestriction, Page
 from wagtail.snippets.models import register_snippet
 
+from accounts.viewsets.ages import AgeOfConsentViewSet
 from accounts.viewsets.domains import DisposableDomainViewSet
 from accounts.viewsets.messages import OutboxViewSet, WordingsViewSet
 
@@ -54,6 +55,18 @@ def _explain(gates: Iterable[BaseViewRestriction], request: HttpRequest) -> None
 def keep_messages() -> list:
     """Show the outbox and the words of messages."""
     return [OutboxViewSet(), WordingsViewSet()]
+
+
+@hooks.register("register_admin_viewset")
+def keep_ages_of_consent() -> AgeOfConsentViewSet:
+    """Show the table of ages of consent."""
+    return AgeOfConsentViewSet()
+
+
+@hooks.register("register_permissions")
+def permit_setting_ages_of_consent() -> QuerySet[Permission]:
+    """Let groups have the right to change the table of ages of consent."""
+    return Permission.objects.filter(content_type__app_label="accounts", content_type__model="ageofconsent")
 
 
 @hooks.register("register_permissions")

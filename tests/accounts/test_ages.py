@@ -4,10 +4,12 @@ from datetime import date
 
 import pytest
 import time_machine
+from django.contrib.auth.models import Group
 from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.test import Client
+from django.urls import reverse
 
 from accounts.addresses import sign, with_next
 from accounts.ages import Band, judge
@@ -98,6 +100,26 @@ def test_an_age_of_consent_lies_between_13_and_18(age):
 def test_what_is_known_from_the_start_is_still_to_be_reviewed():
     assert AgeOfConsent.of("US") == 13
     assert not AgeOfConsent.objects.filter(reviewed=True).exists()
+
+
+def test_staff_keep_the_table_in_the_admin(superuser_client):
+    entry = AgeOfConsent.objects.get(country="AT")
+    edit = reverse("ages_of_consent:edit", args=[entry.pk])
+
+    refused = superuser_client.post(edit, {"country": "AT", "age": 12, "reviewed": "on"})
+    saved = superuser_client.post(edit, {"country": "AT", "age": 15, "reviewed": "on"})
+    listed = superuser_client.get(reverse("ages_of_consent:index")).text
+
+    entry.refresh_from_db()
+    assert refused.status_code == 200
+    assert (saved.status_code, entry.age, entry.reviewed) == (302, 15, True)
+    assert "Austria" in listed
+
+
+def test_editors_have_nothing_to_do_with_the_table(client):
+    client.force_login(UserFactory(groups=[Group.objects.get(name="Editors")]))
+
+    assert client.get(reverse("ages_of_consent:index")).status_code == 302
 
 
 def test_the_question_has_no_answer_filled_in(client):
