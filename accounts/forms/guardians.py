@@ -88,9 +88,9 @@ class SetUpForm(SignUpForm):
     def __init__(self, *args, guardianship: Guardianship, **kwargs):
         super().__init__(*args, **kwargs)
         self.guardianship, self.is_of_a_child = guardianship, False
-        # A teen gets no news: nobody has agreed to that.
-        self.fields.pop("news", None)
-        self.fields["name"].label, self.fields["name"].max_length = "Your first name", 40
+        # Nobody has agreed to news for a teen.
+        del self.fields["news"]
+        self.fields["name"].label = "Your first name"
         self.fields["name"].initial = guardianship.first_name
 
     clean_year = AgeForm.clean_year
@@ -102,10 +102,10 @@ class SetUpForm(SignUpForm):
 
     def clean(self) -> dict[str, Any]:
         """Refuse a month of birth that is not of the age for which the guardian agreed."""
-        given = super().clean() or self.cleaned_data
-        if given.get("month") and given.get("year"):
-            self._check_age(given["year"], given["month"])
-        return given
+        self.cleaned_data["news"] = False
+        if self.cleaned_data.get("month") and self.cleaned_data.get("year"):
+            self._check_age(self.cleaned_data["year"], self.cleaned_data["month"])
+        return super().clean()
 
     def _check_age(self, year: int, month: int) -> None:
         self.is_of_a_child = age_of(year, month) < YOUNGEST

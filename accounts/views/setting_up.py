@@ -34,7 +34,7 @@ class SetUpView(SignupView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add where the teen was going."""
         context = super().get_context_data(**kwargs)
-        return {**context, "guardianship": self.guardianship, "onward": sign(self.guardianship.path)}
+        return {**context, "guardianship": self.guardianship, "redirect_field_value": sign(self.guardianship.path)}
 
     def form_valid(self, form: SetUpForm) -> HttpResponse:
         """Make the account; where somebody else was quicker with the same link, nothing of it stays."""
