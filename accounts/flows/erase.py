@@ -1,5 +1,6 @@
 """Erasing a person: everything that is theirs goes, what others need stays without their name."""
 
+import logging
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,6 +12,8 @@ from django.db.models import QuerySet
 from accounts.mail.outbox import post
 from accounts.models import User
 from accounts.registry import Fate, Relation, Traces, copies, relations
+
+logger = logging.getLogger(__name__)
 
 
 class LastSuperuserError(Exception):
@@ -46,6 +49,8 @@ def erase(*, person: User, tell: bool = True) -> bool:
         post("account_erased", to=present.email, thing=f"erased-{present.pk}")
     _let_all_go(present, traces)
     present.delete()
+    # Who restores an older backup has to erase them again: docs/operators.md.
+    transaction.on_commit(partial(logger.warning, "Person %s is erased.", traces.pk), robust=True)
     for remove in traces.files:
         # Only once it is certain: a file cannot be rolled back.
         transaction.on_commit(remove, robust=True)
