@@ -6,6 +6,7 @@ from django.db.models import Prefetch
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from accounts.flows.retention import Rule, rules
 from guides.blocks import GuideStoryBlock
 from guides.models import GuidePage, ResourceGroup
 from hub.metadata import Node, web_site
@@ -84,6 +85,11 @@ class StandardPage(TopicFields, StoryFields, BasePage):
 
     class Meta:
         verbose_name = "page"
+
+    @property
+    def retention_rules(self) -> list[Rule]:
+        """What is kept for how long; stated at the end of the privacy notice and nowhere else."""
+        return list(rules()) if self.legal == "privacy" else []
 
     def clean(self):
         """Let one page alone be the terms, and one the privacy notice."""

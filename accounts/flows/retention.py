@@ -130,5 +130,7 @@ RULES = (
     Rule("That you are signed in, with browser and network address", 30, forget_sessions),
     Rule("That a message was sent to you: its kind and day, without its codes and links", 365, forget_mail),
     Rule("Messages that could not be delivered, and messages to addresses without an account", 30, forget_strangers),
+    # Operators see to it: docs/operators.md.
+    Rule("Backups, which still hold what was erased", 30),
     Rule("Counters against abuse, and the site’s own logs", 90, forget_jobs),
 )
