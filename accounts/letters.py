@@ -69,6 +69,8 @@ declare(
         "The account is to be deleted",
         reason=CHANGED,
         fields=("day", "link"),
+        required=("day",),
+        subject_fields=("day",),
         button="Keep my account",
         link="link",
     ),

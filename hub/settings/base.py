@@ -175,8 +175,10 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 if JOBS == "redis":
     INSTALLED_APPS.append("django_rq")
     TASKS = {"default": {"BACKEND": "django_tasks_rq.RQBackend"}}
-    # The time in seconds after which a job that hangs is stopped: none of them takes so long.
+    # The seconds after which a job that hangs is stopped: none of them takes so long.
     RQ_QUEUES = {"default": {"URL": environment.redis("REDIS_URL", needed_by="JOBS=redis"), "DEFAULT_TIMEOUT": 3600}}
+    # Who posts a message does not wait for a Redis that is away.
+    RQ_QUEUES["default"]["URL"] += ("&" if "?" in RQ_QUEUES["default"]["URL"] else "?") + "socket_connect_timeout=3"
 
 # Language and time
 
