@@ -34,7 +34,8 @@ class SignUpForm(AgainstBots, AgeField, SeenTexts, OurWords, allauth.SignupForm)
     accept = forms.BooleanField(label="What you agree to", error_messages={"required": NEEDED})
     news = forms.BooleanField(label=NEWS.title, help_text=NEWS.words, required=False)
 
-    field_order = ["name", "email", "password1", "age", "accept", "news"]
+    # The age comes before whatever tells who somebody is: a teen is led elsewhere, and has typed nothing in vain.
+    field_order = ["age", "name", "email", "password1", "accept", "news"]
     new_addresses = ("email",)
     least_seconds = 3.0
 
