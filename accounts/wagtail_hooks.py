@@ -10,11 +10,14 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from wagtail import hooks
+from wagtail.admin.ui.components import Component
 from wagtail.documents.models import AbstractDocument
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import BaseViewRestriction, Page
 from wagtail.snippets.models import register_snippet
 
+from accounts.legal import missing_texts
+from accounts.panels import MissingTexts
 from accounts.viewsets.ages import AgeOfConsentViewSet
 from accounts.viewsets.domains import DisposableDomainViewSet
 from accounts.viewsets.messages import OutboxViewSet, WordingsViewSet
@@ -67,6 +70,11 @@ def keep_ages_of_consent() -> AgeOfConsentViewSet:
 def permit_setting_ages_of_consent() -> QuerySet[Permission]:
     """Let groups have the right to change the table of ages of consent."""
     return Permission.objects.filter(content_type__app_label="accounts", content_type__model="ageofconsent")
+@hooks.register("construct_homepage_panels")
+def say_that_nobody_can_sign_up(request: HttpRequest, panels: list[Component]) -> None:
+    """Say first what keeps the site from taking people in."""
+    if missing := missing_texts():
+        panels.append(MissingTexts(missing))
 
 
 @hooks.register("register_permissions")
