@@ -70,6 +70,8 @@ def keep_ages_of_consent() -> AgeOfConsentViewSet:
 def permit_setting_ages_of_consent() -> QuerySet[Permission]:
     """Let groups have the right to change the table of ages of consent."""
     return Permission.objects.filter(content_type__app_label="accounts", content_type__model="ageofconsent")
+
+
 @hooks.register("construct_homepage_panels")
 def say_that_nobody_can_sign_up(request: HttpRequest, panels: list[Component]) -> None:
     """Say first what keeps the site from taking people in."""
