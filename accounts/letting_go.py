@@ -11,6 +11,7 @@ from django.db.models.functions import Cast, Lower
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import COMMENTS_RELATION_NAME, ModelLogEntry, Page, ReferenceIndex, Revision
 
+from accounts.mail.outbox import post
 from accounts.models import OutboxMessage, User
 from accounts.registry import Traces
 
@@ -19,7 +20,9 @@ ERASED = "Erased"
 
 
 def end_guardianships(rows: QuerySet, traces: Traces) -> None:
-    """Erase a guardian's word together with the mail about it, which names the person."""
+    """Erase a guardian's word together with the mail about it, which names the person; tell the guardian."""
+    for guardianship in rows:
+        post("guardian_left", to=guardianship.guardian_address, thing=f"end-of-{guardianship.thing}")
     OutboxMessage.objects.filter(thing__in=[guardianship.thing for guardianship in rows]).delete()
     rows.delete()
 

@@ -13,6 +13,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from accounts.addresses import sign
+from accounts.flows.erase import erase
 from accounts.forms import ChangeAddressForm
 from accounts.guardians import DECIDE, SEE, SET_UP, same_mailbox, text
 from accounts.jobs import look_after_guardianships
@@ -312,6 +313,15 @@ def test_withdrawal_ends_access_and_erases_in_one_step(client, guardian):
     assert client.get("/account/")["Location"].startswith("/account/sign-in/")
     assert {"guardian_withdrawn", "account_withdrawn"} <= kinds()
     assert guardian.post(path, {"action": "withdraw", "which": 1}).status_code == 410
+
+
+def test_a_teen_who_leaves_is_erased_and_the_guardian_is_told(client, guardian):
+    person = grown_account(client, guardian)
+
+    erase(person=person)
+
+    assert not Guardianship.objects.exists()
+    assert OutboxMessage.objects.get(address=GUARDIAN).kind == "guardian_left"
 
 
 def test_a_guardian_can_withdraw_before_there_is_an_account(client, guardian):
