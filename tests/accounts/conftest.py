@@ -5,12 +5,14 @@ import time
 from datetime import timedelta
 
 import pytest
+import time_machine
 from allauth.account.models import EmailAddress
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
+from django.test import Client
 from django.utils import timezone
 
 from accounts.models import OutboxMessage
-from tests.factories import UserFactory
+from tests.factories import StandardPageFactory, UserFactory
 
 PASSWORD = "learn-together"
 
@@ -74,3 +76,22 @@ def last_mail(kind: str) -> OutboxMessage:
 def path_of(link: str) -> str:
     """Return what stands behind the host."""
     return re.sub(r"^https?://[^/]+", "", link)
+
+
+@pytest.fixture
+def clock(db):
+    """Stop the clock on a day on which the ages in these tests are what they say; it can be moved."""
+    with time_machine.travel("2026-11-22T12:00", tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def legal_pages(db):
+    """Publish the texts without which nobody signs up."""
+    return [StandardPageFactory(title=kind.title(), legal=kind) for kind in ("terms", "privacy")]
+
+
+@pytest.fixture
+def guardian():
+    """Return the browser of a guardian."""
+    return Client()
