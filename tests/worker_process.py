@@ -8,6 +8,7 @@ import json
 import os
 import signal
 import sys
+import time
 import traceback
 from datetime import timedelta
 
@@ -30,12 +31,14 @@ def post(thing: str) -> None:
     outbox.post("sign_in_code", to=f"{thing}@example.com", thing=thing, code="ABCD-EFGH")
 
 
-def work(*, lease: float = 60, kill: list | None = None) -> None:
-    """Let a worker do what is there; `kill` ends it before or after a change of the outbox: ["before", 2]."""
+def work(*, lease: float = 60, kill: list | None = None, slow: float = 0) -> None:
+    """Let a worker do what is there.
+
+    `kill` ends it before or after a change of the outbox: ["before", 2]; `slow` makes it wait before each, in seconds.
+    """
     settings.MAIL_LEASE = timedelta(seconds=lease)
-    if kill:
-        stop = Stop(*kill)
-        connection_created.connect(lambda connection, **_: connection.execute_wrappers.append(stop), weak=False)
+    wrapper = Stop(*kill) if kill else Wait(slow)
+    connection_created.connect(lambda connection, **_: connection.execute_wrappers.append(wrapper), weak=False)
     deliver_mail.enqueue()
     call_command("worker", once=True, verbosity=0)
 
@@ -66,6 +69,19 @@ class Stop:
         if self.left == 0:
             os.kill(os.getpid(), signal.SIGKILL)
         return result
+
+
+class Wait:
+    """Waits before each change of the outbox, so that others come in between."""
+
+    def __init__(self, seconds: float):
+        self.seconds = seconds
+
+    def __call__(self, execute, sql, params, many, context):
+        """Wait, then do what was asked."""
+        if sql.startswith(CHANGE):
+            time.sleep(self.seconds)
+        return execute(sql, params, many, context)
 
 
 KNOWN = {function.__name__: function for function in (post, work, state, forget)}

@@ -102,7 +102,7 @@ def test_workers_side_by_side_send_every_message_once(workers, server):
     for thing in things:
         workers.do("post", thing=thing)
 
-    workers.do("work", together=3)
+    workers.do("work", together=3, slow=0.02)
 
     assert [arrived(server, thing) for thing in things] == [1] * len(things)
 
