@@ -16,7 +16,9 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.models import BaseViewRestriction, Page
 from wagtail.snippets.models import register_snippet
 
+from accounts.flows.moving import move
 from accounts.legal import missing_texts
+from accounts.models import User
 from accounts.panels import MissingTexts
 from accounts.viewsets.ages import AgeOfConsentViewSet
 from accounts.viewsets.domains import DisposableDomainViewSet
@@ -44,6 +46,12 @@ def explain_closed_page(serve: Serve) -> Serve:
 def explain_closed_document(document: AbstractDocument, request: HttpRequest) -> None:
     """Answer 403 at a document for a group that the person is not in."""
     _explain(document.collection.get_view_restrictions(), request)
+
+
+@hooks.register("after_edit_user")
+def follow_changed_address(request: HttpRequest, person: User) -> None:
+    """Have an address confirmed that an editor changed in the admin; the one before it no longer signs in."""
+    move(person=person)
 
 
 def _explain(gates: Iterable[BaseViewRestriction], request: HttpRequest) -> None:

@@ -87,3 +87,18 @@ def test_a_person_changes_what_they_are_called(signed_in, person):
 
     assert "Type a name." in text(empty)
     assert (person.first_name, person.last_name) == ("Ada", "King Byron")
+
+
+def test_an_address_that_staff_changed_is_confirmed_at_the_next_sign_in(superuser_client, person, sign_in):
+    form = {"email": NEW, "first_name": "Ada", "last_name": "Lovelace", "is_active": "on"}
+    other = Client()
+
+    saved = superuser_client.post(f"/admin/users/edit/{person.pk}/", form)
+    old = other.post("/account/sign-in/", {"login": "ada@example.com", "password": PASSWORD})
+    person.refresh_from_db()
+    new = sign_in(other, person)
+
+    assert saved.status_code == 302
+    assert old.status_code == 200
+    assert (person.email, new["Location"]) == (NEW, "/account/confirm/")
+    assert last_mail("address_changed").address == "ada@example.com"

@@ -127,6 +127,7 @@ def test_axe_finds_nothing_on_pages_to_sign_in(page, content_site, found_everywh
 
 def test_axe_finds_nothing_inside_an_account(page, content_site, found_everywhere, client):
     person = UserFactory()
+    person.emailaddress_set.create(email=person.email, primary=True, verified=True)
     Authenticator.objects.create(user=person, type="recovery_codes", data={"seed": "0" * 40, "used_mask": 0})
     client.force_login(person)
     client.post("/account/once-more/", {"password": "password"})
