@@ -2,6 +2,7 @@
 
 from uuid import uuid4
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
@@ -14,7 +15,7 @@ from accounts.models import User
 def move(*, person: User) -> None:
     """Forget the addresses that are no longer the person's, and tell them; signing in confirms the new one."""
     link = settings.WAGTAILADMIN_BASE_URL + reverse("account")
-    for old in person.emailaddress_set.exclude(email=person.email):
+    for old in EmailAddress.objects.filter(user=person).exclude(email=person.email):
         if old.verified:
             post("address_changed", to=old.email, person=person, thing=uuid4().hex, link=link)
         old.delete()
