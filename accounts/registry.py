@@ -9,12 +9,15 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
 from importlib import import_module
+from typing import Any
 
 from django.apps import apps
 from django.db.models import Model, QuerySet
 from django.utils.module_loading import module_has_submodule
 
 from accounts.models import User
+
+Shown = str | tuple[str, Callable[[Any], Any]]
 
 
 class Fate(Enum):
@@ -44,16 +47,16 @@ class Traces:
 class Relation:
     """A field that leads to a person.
 
-    `what` is told to people. `shown` are the attributes that the person can download, with dots for what lies behind a
-    relation; never a secret. `files` are fields with files, which go along and are erased along. Where the field cannot
-    be emptied, or more is to do, `let_go` does it with the rows of one person.
+    `what` is told to people. `shown` is what the person can download: attributes, with dots for what lies behind a
+    relation, or a name with what returns the value; never a secret. `files` are fields with files, which go along and
+    are erased along. Where the field cannot be emptied, or more is to do, `let_go` does it with the rows of one person.
     """
 
     model: str
     name: str
     what: str
     fate: Fate
-    shown: tuple[str, ...] = ()
+    shown: tuple[Shown, ...] = ()
     files: tuple[str, ...] = ()
     why: str = ""
     let_go: Callable[[QuerySet, Traces], None] | None = None

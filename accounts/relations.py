@@ -5,13 +5,14 @@ the `relations.py` of the app that brings it.
 """
 
 from accounts import letting_go
+from accounts.mail.kinds import label_of
 from accounts.registry import Copy, Fate, Relation
 
 ERASED, NAMELESS, KEPT, NOBODY = Fate.ERASED, Fate.NAMELESS, Fate.KEPT, Fate.NOBODY
 WHO_DID_WHAT = (
     "Who may change the site can be held to account for it. What remains is a number, which leads to nobody any more."
 )
-OTHERS_WORK = "It is part of the page, which others work on."
+OTHERS_WORK = "Others work on them as well."
 
 ACCOUNT = [
     Relation("account.EmailAddress", "user", "Your e-mail addresses", ERASED, shown=("email", "verified", "primary")),
@@ -27,7 +28,13 @@ ACCOUNT = [
         "person",
         "Mail sent to you",
         ERASED,
-        shown=("kind", "address", "get_state_display", "created_at", "sent_at"),
+        shown=(
+            ("about", lambda message: label_of(message.kind)),
+            "address",
+            "get_state_display",
+            "created_at",
+            "sent_at",
+        ),
     ),
     Relation(
         "accounts.DataExport",

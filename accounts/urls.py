@@ -80,7 +80,6 @@ urlpatterns = [
     path("data/", data.data, name="account_data"),
     path("data/make/", data.make_file, name="account_data_make"),
     path("data/file/", data.download, name="account_data_file"),
-    path("data/sign-in/", data.sign_in_anew, name="account_sign_in_anew"),
     path("delete/", data.delete, name="account_delete"),
     path("delete/begun/", data.left, name="account_left"),
     path("delete/keep/", data.think_again, name="account_stay"),

@@ -2,7 +2,7 @@
 
 from accounts.registry import Copy, Fate, Relation
 
-SITES_OWN = "It is part of the pages that show it."
+SITES_OWN = "Pages show them."
 
 RELATIONS = [
     Relation(

@@ -4,7 +4,7 @@ import json
 import re
 import zipfile
 from dataclasses import dataclass, field
-from datetime import timedelta
+from operator import attrgetter, methodcaller
 from pathlib import Path, PurePath
 from tempfile import NamedTemporaryFile
 from typing import Any
@@ -25,12 +25,19 @@ from accounts.letting_go import log_about
 from accounts.mail.outbox import post
 from accounts.models import DataExport, User
 from accounts.models.leaving import new_file_name
-from accounts.registry import Relation, relations
+from accounts.registry import Relation, Shown, relations
 
 LOOK = Path(__file__).parents[1] / "data_file.css"
-FRESH = timedelta(minutes=10)
-"""How long a file is new enough not to be made once more."""
-ACCOUNT = ("email", "first_name", "last_name", "date_joined", "last_login", "has_usable_password", "is_superuser")
+ACCOUNT = (
+    ("e-mail address", attrgetter("email")),
+    "first_name",
+    "last_name",
+    ("account made at", attrgetter("date_joined")),
+    ("last signed in at", attrgetter("last_login")),
+    ("has a password", methodcaller("has_usable_password")),
+    ("may enter the admin", methodcaller("has_perm", "wagtailadmin.access_admin")),
+    ("may do everything", attrgetter("is_superuser")),
+)
 UNSAFE = re.compile(r"[^\w.-]+")
 
 
@@ -57,11 +64,10 @@ class Section:
 def ask_for_export(*, person: User) -> DataExport:
     """Have a file made of all that is kept about a person; one that is being made, or is fresh, will do."""
     person = User.objects.select_for_update().get(pk=person.pk)
-    export, is_new = DataExport.objects.get_or_create(person=person)
-    now = timezone.now()
-    if not is_new and export.ready_at and export.ready_at < now - FRESH:
+    export, _ = DataExport.objects.get_or_create(person=person)
+    if export.ready_at and not export.is_fresh:
         transaction.on_commit(_remover(export.path), robust=True)
-        export.asked_at, export.ready_at, export.file_name = now, None, new_file_name()
+        export.asked_at, export.ready_at, export.file_name = timezone.now(), None, new_file_name()
         export.save()
     if export.ready_at is None:
         # Where the queue is away, the clock finds it a few minutes later.
@@ -143,23 +149,21 @@ def _section(relation: Relation, person: User) -> Section:
     return Section(f"{relation.model}.{relation.name}", relation.what, shown, files)
 
 
-def _row(thing: Model, names: tuple[str, ...]) -> dict[str, Any]:
-    return {_label(name): _value(thing, name) for name in names}
+def _row(thing: Model, shown: tuple[Shown, ...]) -> dict[str, Any]:
+    return dict(_value(thing, one) if isinstance(one, str) else (one[0], one[1](thing)) for one in shown)
 
 
-def _label(name: str) -> str:
-    return name.removeprefix("get_").removesuffix("_display").replace(".", " ").replace("_", " ")
-
-
-def _value(thing: Any, name: str) -> Any:
-    """Follow the dots; a relation that leads nowhere is nothing."""
-    for step in name.split("."):
+def _value(thing: Any, name: str) -> tuple[str, Any]:
+    """Follow the dots, and say what is there and what it is called; a relation that leads nowhere is nothing."""
+    steps = name.split(".")
+    for step in steps:
         try:
             thing = getattr(thing, step, None)
         except ObjectDoesNotExist:
-            return None
+            thing = None
         thing = thing() if callable(thing) else thing
-    return thing
+    called = steps[-2] if len(steps) > 1 and steps[-1] in {"name", "title"} else steps[-1]
+    return called.removeprefix("get_").removesuffix("_display").replace("_", " "), thing
 
 
 def _remover(path: Path) -> Any:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from accounts.flows.export import gather
 from accounts.models import Guardianship
 
 
@@ -32,17 +33,14 @@ def kept(guardianship: Guardianship) -> list[tuple[str, str]]:
 
 
 def export(guardianship: Guardianship) -> dict[str, Any]:
-    """Return all that is kept as data: the same, and the very words that were agreed to."""
+    """Return all that is kept as data: the same, the very words that were agreed to, and the account."""
     text, person = guardianship.text, guardianship.person
     agreed = {"title": text.title, "words": text.words, "sha256": text.digest} if text else None
-    consents = person.consents.select_related("text") if person else []
+    account = gather(person=person) if person else []
     return {
         "kept": dict(kept(guardianship)),
         "agreement": agreed,
-        "texts accepted in the account": [
-            {"text": one.text.title, "sha256": one.text.digest, "on": one.given_at.isoformat(), "how": one.how}
-            for one in consents
-        ],
+        "account": {section.title: section.rows for section in account},
     }
 
 

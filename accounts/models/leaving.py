@@ -10,6 +10,8 @@ from django.utils import timezone
 
 EXPORT_DAYS = 7
 GRACE_DAYS = 7
+FRESH = timedelta(minutes=10)
+"""How long a file is new enough not to be made once more."""
 
 
 def new_file_name() -> str:
@@ -41,6 +43,11 @@ class DataExport(models.Model):
     def path(self) -> Path:
         """Where the file lies: never among the uploads, which have public addresses."""
         return settings.VAR_DIR / "exports" / self.file_name
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether there is a file that has just been made."""
+        return self.ready_at is not None and self.ready_at > timezone.now() - FRESH
 
     @property
     def kept_until(self):

@@ -1,8 +1,11 @@
 """What account pages show."""
 
 import re
+from datetime import datetime
+from typing import Any
 
 from django import template
+from django.utils.formats import date_format
 
 register = template.Library()
 
@@ -24,6 +27,12 @@ SYSTEMS = (
     ("ChromeOS", r"\bCrOS\b"),
     ("Linux", r"\bLinux\b"),
 )
+
+
+@register.filter
+def in_words(value: Any) -> Any:
+    """Say a moment as people do; leave everything else as it is."""
+    return date_format(value, "F j, Y, H:i \\U\\T\\C") if isinstance(value, datetime) else value
 
 
 @register.filter

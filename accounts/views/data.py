@@ -1,25 +1,29 @@
 """Taking one's data away, and leaving."""
 
+from allauth.account.decorators import reauthentication_required
 from allauth.account.internal.decorators import login_stage_required
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.addresses import unsign, with_next
 from accounts.flows.erase import is_last_superuser, what_becomes
 from accounts.flows.export import ask_for_export
 from accounts.flows.leaving import leave, stay
 from accounts.forms import LeaveForm
 from accounts.models import DataExport
 from accounts.models.leaving import GRACE_DAYS
-from accounts.proving import proved
 from accounts.stages import LeavingStage
+from accounts.views.certain import View, certain
 
 SECONDS_UNTIL_LOOKING_AGAIN = 5
+
+
+def proved(view: View) -> View:
+    """Ask people once more who they are: who only finds their browser open takes nothing away."""
+    return login_required(certain(reauthentication_required(view)))
 
 
 @never_cache
@@ -89,15 +93,3 @@ def think_again(request: HttpRequest) -> HttpResponse:
         stay(person=person)
         return stage.exit()
     return render(request, "account/delete_stay.html", {"person": person, "departure": person.departure})
-
-
-@never_cache
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def sign_in_anew(request: HttpRequest) -> HttpResponse:
-    """Send a person without a password through the sign-in page once more; on the button only."""
-    if request.method == "POST":
-        path = unsign(request.POST.get("next", "")) or reverse("account_data")
-        logout(request)
-        return redirect(with_next("account_request_login_code", path))
-    return render(request, "account/data_anew.html", {"next": request.GET.get("next", "")})

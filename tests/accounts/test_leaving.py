@@ -9,6 +9,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.sessions.models import Session
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.flows.erase import LastSuperuserError
@@ -107,7 +108,7 @@ def test_the_offer_to_stay_comes_only_after_the_second_factor(client, person):
 
     answer = sign_in(client, person)
 
-    assert answer["Location"] == "/account/second-factor/authenticate/"
+    assert answer["Location"] == reverse("mfa_authenticate")
     assert client.post("/account/delete/keep/")["Location"] == "/account/sign-in/"
     assert Departure.objects.exists()
     assert Authenticator.objects.filter(user=person).exists()

@@ -79,10 +79,11 @@ def test_the_file_says_what_is_kept_and_no_secret(ada, person):
     archive = contents(ada.get("/account/data/file/"))
     data, page = json.loads(archive.read("data.json")), archive.read("index.html").decode()
 
-    assert data["accounts.User"]["rows"][0]["email"] == "ada@example.com"
-    assert data["accounts.Consent.person"]["rows"][0]["text words"] == "Be kind."
+    assert data["accounts.User"]["rows"][0]["e-mail address"] == "ada@example.com"
+    assert data["accounts.Consent.person"]["rows"][0]["words"] == "Be kind."
     assert data["mfa.Authenticator.user"]["rows"][0]["type"] == "TOTP Authenticator"
     assert data["usersessions.UserSession.user"]["rows"]
+    assert f"{timezone.now():%B %-d, %Y}" in page
     assert "JBSWY3DPEHPK3PXP" not in str(data)
     assert person.password not in str(data)
     assert "&lt;b&gt;Lovelace" in page
@@ -134,7 +135,7 @@ def test_whoever_only_finds_an_open_browser_is_asked_who_they_are(client, person
     assert not Departure.objects.exists()
 
 
-def test_a_button_pressed_too_late_is_there_again_once_it_is_clear_who_asks(client, person):
+def test_what_was_asked_for_goes_on_by_itself_once_it_is_clear_who_asks(client, person):
     sign_in(client, person)
     asked = client.post("/account/data/make/")
     signed = parse_qs(urlsplit(asked["Location"]).query)["next"][0]
@@ -142,22 +143,23 @@ def test_a_button_pressed_too_late_is_there_again_once_it_is_clear_who_asks(clie
     proved = client.post(asked["Location"], {"password": PASSWORD, "next": signed}, follow=True)
 
     assert proved.request["PATH_INFO"] == "/account/data/"
-    assert "Make my file" in proved.content.decode()
-    assert not DataExport.objects.exists()
+    assert DataExport.objects.filter(person=person).exists()
 
 
-def test_a_person_without_a_password_signs_in_once_more(client, person):
+def test_a_person_without_a_password_is_asked_for_a_mailed_code(client, person):
     person.set_unusable_password()
     person.save()
     client.force_login(person)
 
-    answer = client.get("/account/delete/")
-    page = client.get(answer["Location"])
-    onward = client.post(answer["Location"], {"next": page.context["next"]})
+    answers = [client.get(f"/account/{page}/") for page in ("data", "data/file", "delete")]
+    asked = client.get(answers[0]["Location"], follow=True)
+    client.post(asked.request["PATH_INFO"], {"action": "send"})
+    code = OutboxMessage.objects.get().fields["code"]
+    client.post(asked.request["PATH_INFO"], {"code": code})
 
-    assert answer["Location"].startswith("/account/data/sign-in/")
-    assert onward["Location"].startswith("/account/sign-in/by-code/?next=%2Faccount%2Fdelete%2F~")
-    assert "_auth_user_id" not in client.session
+    assert [answer.status_code for answer in answers] == [302, 302, 302]
+    assert asked.request["PATH_INFO"] == "/account/once-more/by-code/"
+    assert client.get("/account/data/").status_code == 200
 
 
 def test_asking_again_and_again_makes_one_file(person):
