@@ -1,6 +1,7 @@
 """Making an account."""
 
 from typing import Any
+from uuid import uuid4
 
 from allauth.account import forms as allauth
 from django import forms
@@ -60,12 +61,27 @@ class SignUpForm(AgainstBots, AgeField, SeenTexts, OurWords, allauth.SignupForm)
 
     def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
         """Make the account whole or not at all; whoever comes second with the same address is told by mail only."""
+        if self.account_already_exists:
+            self._pretend(request)
         try:
             with transaction.atomic():
                 return super().try_save(request)
         except IntegrityError:
             self.account_already_exists = True
             return super().try_save(request)
+
+    def _pretend(self, request: HttpRequest) -> None:
+        """Make the account for nobody, and take it back.
+
+        What has to be worked for takes its time, the password above all: so an address that has an account is answered
+        as late as one that has none, whatever is added to signing up.
+        """
+        address, self.account_already_exists = self.cleaned_data["email"], False
+        with transaction.atomic():
+            self.cleaned_data["email"] = f"{uuid4().hex}@nobody.invalid"
+            self.save(request)
+            transaction.set_rollback(True)
+        self.cleaned_data["email"], self.account_already_exists = address, True
 
     def custom_signup(self, request: HttpRequest, user: User) -> None:
         """Record what the person agreed to, in the transaction that makes the account."""
