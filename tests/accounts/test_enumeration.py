@@ -1,5 +1,6 @@
 """No page tells whether an address has an account: not by words, headers, cookies, ways or time."""
 
+import logging
 import os
 import re
 import time
@@ -13,8 +14,9 @@ from django.test import Client
 from accounts.models import User
 from tests.factories import StandardPageFactory, UserFactory
 
-# With 200 the medians say more: TRIES=200 pytest -s -k takes_as_long
+# With more the medians are better: TRIES=200 pytest -k takes_as_long --log-cli-level=INFO
 TRIES = int(os.environ.get("TRIES", "9"))
+logger = logging.getLogger(__name__)
 PASSWORD = "learn-together"
 # As long as each other: messages are cookies that hold them.
 KNOWN, UNKNOWN = "known1@example.com", "nobody@example.com"
@@ -120,7 +122,7 @@ def test_a_door_takes_as_long_for_any_address(door, settings):
         unknown.append(seconds(door, f"{number:06}@example.com"))
 
     difference, noise = abs(median(known) - median(unknown)), spread(known) + spread(unknown)
-    print(f"{door}: {median(known):.4f} s, {median(unknown):.4f} s, ± {noise:.4f} s")
+    logger.info("%s: %.4f s, %.4f s, ± %.4f s", door, median(known), median(unknown), noise)
     assert difference < 3 * noise + 0.001
 
 
