@@ -241,3 +241,11 @@ def test_without_a_text_nobody_can_make_an_account(client, person, missing):
 
     assert "Accounts are not open yet" in page.content.decode()
     assert client.post("/account/sign-up/", {"name": "Eve", "email": "eve@example.com"}).status_code == 200
+
+
+def test_editors_read_which_text_is_missing(superuser_client, person, privacy):
+    assert "Nobody can make an account" not in superuser_client.get("/admin/").text
+
+    privacy.unpublish()
+
+    assert "Missing: Privacy notice." in superuser_client.get("/admin/").text

@@ -55,8 +55,14 @@ def site(sample_content, own):
 
 
 @pytest.fixture(scope="module")
-def pages(site):
-    return [document for document in site.values() if document.is_html and document.status == 200]
+def public(site):
+    """Return every document that is the same for everybody."""
+    return {address: document for address, document in site.items() if not address.startswith(PERSONAL)}
+
+
+@pytest.fixture(scope="module")
+def pages(public):
+    return [document for document in public.values() if document.is_html and document.status == 200]
 
 
 @pytest.mark.parametrize("address", SITE_MAP)
@@ -129,8 +135,8 @@ def test_nothing_is_loaded_from_elsewhere(pages, own):
     assert foreign == set()
 
 
-def test_readers_get_no_cookie(site):
-    assert {document.address: document.cookies for document in site.values() if document.cookies} == {}
+def test_readers_get_no_cookie(public):
+    assert {document.address: document.cookies for document in public.values() if document.cookies} == {}
 
 
 def test_every_page_has_a_strict_policy(pages):
@@ -178,7 +184,7 @@ def test_all_files_of_the_site_itself_are_found(site):
 def test_an_editor_gets_the_same_bytes_as_a_stranger(site):
     editor = Client()
     editor.force_login(UserFactory(is_staff=True, is_superuser=True))
-    served = [document for document in site.values() if document.text and not document.address.startswith(NOT_OURS)]
+    served = [document for document in site.values() if document.text and not document.address.startswith(NOT_OURS + PERSONAL)]
 
     different = [document.address for document in served if visit(editor, document.address).text != document.text]
 
