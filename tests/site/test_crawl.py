@@ -147,7 +147,7 @@ def test_every_page_has_a_strict_policy(pages):
 
 
 def test_no_page_carries_a_token_or_an_inline_style(pages):
-    unwanted = re.compile(r"csrfmiddlewaretoken|csrftoken|\sstyle=|<style|\son(?:click|load|error)=")
+    unwanted = re.compile(r"csrfmiddlewaretoken|\sstyle=|<style|\son(?:click|load|error)=")
 
     assert [page.address for page in pages if unwanted.search(page.text)] == []
 
