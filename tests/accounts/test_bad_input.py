@@ -73,7 +73,7 @@ def doors():
 
 def own_form(page, path):
     """Return the fields of the form that a page posts to itself, the longest where there are several."""
-    forms = [fields for action, fields in Forms(page).found if action in {None, "", path}]
+    forms = [fields for action, fields in page.found if action in {None, "", path}]
     typed = [fields for fields in forms if any(field["type"] != "hidden" for field in fields.values())]
     return max(typed, key=len, default={})
 
@@ -90,7 +90,7 @@ def open_doors(db, settings):
 def opened(name):
     path = reverse(name)
     answer = Client().get(path)
-    return (answer.content.decode() if answer.status_code == 200 else ""), path
+    return Forms(answer.content.decode() if answer.status_code == 200 else ""), path
 
 
 def test_the_doors_are_found(open_doors):
@@ -131,7 +131,7 @@ def values_of(field):
 
 def assert_nothing_lost(page, path, given):
     forms = Forms(page)
-    fields = own_form(page, path)
+    fields = own_form(forms, path)
     if not fields:
         return
     for name, value in given.items():
