@@ -114,7 +114,7 @@ def _left(request: HttpRequest, app: str, action: str, rate: Rate) -> float:
         name = ratelimit.get_cache_key(request, app=app, action=action, rate=rate, key=key)
         # Newest first, as allauth keeps them.
         tries = [moment for moment in cache.get(name, []) if moment > now - rate.duration]
-        if len(tries) >= rate.amount:
+        if len(tries) >= rate.amount > 0:
             left = max(left, tries[rate.amount - 1] + rate.duration - now)
     return left
 
