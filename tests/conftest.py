@@ -23,10 +23,13 @@ STARTING_ROWS = pytest.StashKey()
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker, request):
-    """Remember what every new site starts with, where a test is going to lose it."""
+    """Remember what every new site starts with, where a test is going to lose it; at the end, let the database go."""
     if any(map(_empties_database, request.session.items)):
         with django_db_blocker.unblock():
             request.config.stash[STARTING_ROWS] = (django_db_blocker, database.remember())
+    yield
+    with django_db_blocker.unblock():
+        database.end_other_sessions()
 
 
 def _empties_database(item):

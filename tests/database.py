@@ -32,3 +32,13 @@ def _rows(table: str) -> tuple[list[str], list[tuple]]:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608
         return [column[0] for column in cursor.description], cursor.fetchall()
+
+
+def end_other_sessions() -> None:
+    """End what a server's threads have left open: PostgreSQL drops no database that somebody still uses."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
