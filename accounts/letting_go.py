@@ -9,7 +9,7 @@ from django.contrib.sessions.models import Session
 from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast, Lower
 from django_tasks_db.models import DBTaskResult
-from wagtail.models import COMMENTS_RELATION_NAME, ModelLogEntry, Page, ReferenceIndex, Revision
+from wagtail.models import ModelLogEntry, ReferenceIndex
 
 from accounts.mail.outbox import post
 from accounts.models import OutboxMessage, User
@@ -38,35 +38,13 @@ def remove_exports(rows: QuerySet, traces: Traces) -> None:
     rows.delete()
 
 
-def hand_comments_over(rows: QuerySet, traces: Traces) -> None:
-    """Give comments to nobody in particular: erased, they would take the answers of others along."""
-    _hand_over(rows, rows.values_list("page_id", flat=True), traces)
+def hand_over(rows: QuerySet, traces: Traces) -> None:
+    """Give comments to nobody in particular: erased, they would take the answers of others along.
 
-
-def hand_replies_over(rows: QuerySet, traces: Traces) -> None:
-    """Give answers to comments to nobody in particular."""
-    _hand_over(rows, rows.values_list("comment__page_id", flat=True), traces)
-
-
-def _hand_over(rows: QuerySet, pages: QuerySet, traces: Traces) -> None:
-    """Change comments in their rows and in the versions of pages: from there they would be restored without answers."""
-    keys = [str(key) for key in set(pages)]
-    if not keys:
-        return
-    nobody = nobody_in_particular()
-    rows.update(user=nobody)
-    page = ContentType.objects.get_for_model(Page)
-    for revision in Revision.objects.filter(base_content_type=page, object_id__in=keys).iterator(chunk_size=100):
-        if _change_authors(revision.content.get(COMMENTS_RELATION_NAME, []), traces.pk, nobody.pk):
-            Revision.objects.filter(pk=revision.pk).update(content=revision.content)
-
-
-def _change_authors(comments: list[dict], old: int, new: int) -> bool:
-    spoken = [said for comment in comments for said in (comment, *comment.get("replies", []))]
-    theirs = [said for said in spoken if said.get("user") == old]
-    for said in theirs:
-        said["user"] = new
-    return bool(theirs)
+    Wagtail takes the comments of a version from their rows, so that none comes back with the old name.
+    """
+    if rows.exists():
+        rows.update(user=nobody_in_particular())
 
 
 def nobody_in_particular() -> User:

@@ -117,7 +117,7 @@ EDITING = [
         NAMELESS,
         shown=("page.title", "text", "created_at"),
         why=OTHERS_WORK,
-        let_go=letting_go.hand_comments_over,
+        let_go=letting_go.hand_over,
     ),
     Relation(
         "wagtailcore.CommentReply",
@@ -126,7 +126,7 @@ EDITING = [
         NAMELESS,
         shown=("text", "created_at"),
         why=OTHERS_WORK,
-        let_go=letting_go.hand_replies_over,
+        let_go=letting_go.hand_over,
     ),
     Relation("wagtailcore.Comment", "resolved_by", "Comments you settled", NAMELESS, shown=("text", "resolved_at")),
     Relation(
