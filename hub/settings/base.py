@@ -113,7 +113,9 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # What is counted and forgotten soon, limits above all: docs/decisions/0024-limits.md
-REDIS_URL = environment.redis("REDIS_URL", needed_by="the cache") if os.environ.get("REDIS_URL", "").strip() else ""
+REDIS_URL = os.environ.get("REDIS_URL", "").strip()
+if REDIS_URL:
+    REDIS_URL = environment.redis("REDIS_URL", needed_by="the cache or JOBS=redis")
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     # Social pictures: dear to draw, the same for all processes, at most some 30 MB.
