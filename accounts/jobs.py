@@ -10,7 +10,7 @@ from accounts.flows.retention import forget_what_is_old
 from accounts.mail.jobs import deliver_mail
 
 
-@task()
+@task(backend="worker")
 def look_after_guardianships() -> None:
     """Let go of the grown, remind the silent, and erase what waited too long."""
     growing_up.let_go_of_the_grown()

@@ -8,19 +8,19 @@ from django_tasks import task
 from hub import queue
 
 
-@task()
+@task(backend="worker")
 def forget_old_sessions() -> None:
     """Remove sessions that have run out."""
     call_command("clearsessions")
 
 
-@task()
+@task(backend="worker")
 def forget_done_jobs() -> None:
     """Remove what is left of jobs that ended long ago."""
     queue.forget_done_jobs()
 
 
-@task()
+@task(backend="worker")
 def take_up_abandoned_jobs() -> None:
     """Put jobs back into the queue whose worker was killed."""
     queue.take_up_abandoned_jobs()

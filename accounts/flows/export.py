@@ -75,7 +75,7 @@ def ask_for_export(*, person: User) -> DataExport:
     return export
 
 
-@task()
+@task(backend="worker")
 def make_exports() -> int:
     """Make every file that somebody waits for; return how many. No job names a person."""
     made = 0

@@ -9,7 +9,7 @@ AT_ONCE = 50
 """Messages a job sends before it lets other jobs, and whoever wants to stop the worker, come in between."""
 
 
-@task()
+@task(backend="worker")
 def deliver_mail() -> int:
     """Send what waits in the outbox."""
     sent = delivery.deliver_due(at_most=AT_ONCE)

@@ -173,10 +173,14 @@ SECOND_FACTOR_FOR_STAFF = environment.flag("SECOND_FACTOR_FOR_STAFF", default=Fa
 # Work that needs not be waited for: docs/decisions/0022-queue-of-jobs.md
 
 JOBS = environment.choice("JOBS", ["database", "redis"])
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+TASKS = {
+    # Wagtail's own: what was published is found, and knows what links to it, in the next request.
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "worker": {"BACKEND": "django_tasks_db.DatabaseBackend"},
+}
 if JOBS == "redis":
     INSTALLED_APPS.append("django_rq")
-    TASKS = {"default": {"BACKEND": "django_tasks_rq.RQBackend"}}
+    TASKS["worker"] = {"BACKEND": "django_tasks_rq.RQBackend"}
     # The seconds after which a job that hangs is stopped: none of them takes so long.
     RQ_QUEUES = {"default": {"URL": environment.redis("REDIS_URL", needed_by="JOBS=redis"), "DEFAULT_TIMEOUT": 3600}}
     # Who posts a message does not wait for a Redis that is away.

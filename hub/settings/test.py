@@ -1,7 +1,7 @@
 """Settings for the tests: quick, deterministic, no network."""
 
 from hub.settings.base import *  # noqa: F403
-from hub.settings.base import CACHES, VAR_DIR
+from hub.settings.base import CACHES, TASKS, VAR_DIR
 
 DEBUG = False
 SECRET_KEY = "tests-only-and-refused-in-production"
@@ -19,7 +19,7 @@ WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 
 # Jobs wait until a test runs them, as they wait for the worker.
-TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+TASKS = {**TASKS, "worker": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
 
 # Limits of one test are no business of another, whatever servers are there.
 CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}

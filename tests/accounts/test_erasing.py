@@ -71,7 +71,7 @@ def test_nothing_that_tells_who_a_person_was_is_left(person):
     begun.create()
     log(person, "wagtail.edit", user=person)
     DBTaskResult.objects.create(
-        args_kwargs={}, task_path="x", backend_name="default", run_after=timezone.now(), status="FAILED",
+        args_kwargs={}, task_path="x", backend_name="worker", run_after=timezone.now(), status="FAILED",
         traceback="Key (email)=(ada@example.com) exists", exception_class_path="",
     )  # fmt: skip
 

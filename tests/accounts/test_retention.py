@@ -134,7 +134,7 @@ def test_where_somebody_was_signed_in_is_forgotten_with_the_session():
 
 def test_jobs_are_forgotten_even_where_a_worker_left_them_behind():
     DBTaskResult.objects.create(
-        args_kwargs={}, task_path="x", backend_name="default", run_after=timezone.now(), status="RUNNING"
+        args_kwargs={}, task_path="x", backend_name="worker", run_after=timezone.now(), status="RUNNING"
     )
 
     with after(91):

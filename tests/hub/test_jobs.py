@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def in_the_database(settings):
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    settings.TASKS = {**settings.TASKS, "worker": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 
 def job(*, status, hours_ago, workers=1):
@@ -27,7 +27,7 @@ def job(*, status, hours_ago, workers=1):
         args_kwargs={"args": [], "kwargs": {}},
         task_path="hub.jobs.forget_old_sessions",
         worker_ids=["worker"] * workers,
-        backend_name="default",
+        backend_name="worker",
         run_after=then,
     )
 

@@ -43,7 +43,15 @@ class Command(BaseCommand):
 def work_from_the_database(*, once: bool, verbosity: int) -> None:
     """Do what stands in the table of jobs."""
     call_command(
-        "db_worker", queue_name="*", interval=1, batch=once, reload=False, startup_delay=False, verbosity=verbosity
+        "db_worker",
+        # As one writes it in a shell: the command would look at its own default first, which is no table of jobs.
+        "--backend=worker",
+        queue_name="*",
+        interval=1,
+        batch=once,
+        reload=False,
+        startup_delay=False,
+        verbosity=verbosity,
     )
 
 
