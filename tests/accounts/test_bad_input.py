@@ -9,9 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from accounts.urls import urlpatterns
+from tests.examples import examples
 from tests.factories import StandardPageFactory
 
-POSTS = 300
+POSTS = examples(300)
 NAMED = [
     "account_signup",
     "account_login",

@@ -19,7 +19,7 @@ result = forget_old_sessions.enqueue()
 assert result.status == "READY", result.status
 call_command("worker", once=True, verbosity=0)
 PeriodicJob.objects.all().delete()
-print(task_backends["default"].get_result(result.id).status)
+print(task_backends["worker"].get_result(result.id).status)
 """
 
 
