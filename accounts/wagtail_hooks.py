@@ -1,12 +1,30 @@
-"""Tells people who are signed in why a gate stays closed; Wagtail would send them to sign in again, for ever."""
+"""Registers with Wagtail what accounts define elsewhere; tells people who are signed in why a gate stays closed.
+
+Wagtail would send them to sign in again, for ever.
+"""
 
 from collections.abc import Callable, Iterable
 
+from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from wagtail import hooks
+from wagtail.admin.ui.components import Component
 from wagtail.documents.models import AbstractDocument
+from wagtail.log_actions import LogActionRegistry
 from wagtail.models import BaseViewRestriction, Page
+from wagtail.snippets.models import register_snippet
+
+from accounts.flows.moving import move
+from accounts.legal import missing_texts
+from accounts.models import User
+from accounts.panels import MissingTexts
+from accounts.viewsets.ages import AgeOfConsentViewSet
+from accounts.viewsets.domains import DisposableDomainViewSet
+from accounts.viewsets.messages import OutboxViewSet, WordingsViewSet
+
+register_snippet(DisposableDomainViewSet)
 
 Serve = Callable[[Page, HttpRequest, list, dict], HttpResponse]
 # Before Wagtail's own.
@@ -30,9 +48,52 @@ def explain_closed_document(document: AbstractDocument, request: HttpRequest) ->
     _explain(document.collection.get_view_restrictions(), request)
 
 
+@hooks.register("after_edit_user")
+def follow_changed_address(request: HttpRequest, person: User) -> None:
+    """Have an address confirmed that an editor changed in the admin; the one before it no longer signs in."""
+    move(person=person)
+
+
 def _explain(gates: Iterable[BaseViewRestriction], request: HttpRequest) -> None:
     """Raise PermissionDenied; on pages without a gate, do not even ask who the person is."""
     for gate in gates:
         is_for_groups = gate.restriction_type == BaseViewRestriction.GROUPS
         if is_for_groups and request.user.is_authenticated and not gate.accept_request(request):
             raise PermissionDenied
+
+
+@hooks.register("register_admin_viewset")
+def keep_messages() -> list:
+    """Show the outbox and the words of messages."""
+    return [OutboxViewSet(), WordingsViewSet()]
+
+
+@hooks.register("register_admin_viewset")
+def keep_ages_of_consent() -> AgeOfConsentViewSet:
+    """Show the table of ages of consent."""
+    return AgeOfConsentViewSet()
+
+
+@hooks.register("register_permissions")
+def permit_setting_ages_of_consent() -> QuerySet[Permission]:
+    """Let groups have the right to change the table of ages of consent."""
+    return Permission.objects.filter(content_type__app_label="accounts", content_type__model="ageofconsent")
+
+
+@hooks.register("construct_homepage_panels")
+def say_that_nobody_can_sign_up(request: HttpRequest, panels: list[Component]) -> None:
+    """Say first what keeps the site from taking people in."""
+    if missing := missing_texts():
+        panels.append(MissingTexts(missing))
+
+
+@hooks.register("register_permissions")
+def permit_changing_words() -> QuerySet[Permission]:
+    """Let groups have the right to change the words of messages."""
+    return Permission.objects.filter(content_type__app_label="accounts", codename="change_wording")
+
+
+@hooks.register("register_log_actions")
+def log_what_staff_do(actions: LogActionRegistry) -> None:
+    """Say in the log who sent a message again."""
+    actions.register_action("accounts.send_again", "Send again", "Sent a message again")

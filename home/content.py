@@ -15,5 +15,5 @@ declare(
             Words("joining_door", required=True),
         ),
     ),
-    Kind("page", StandardPage, "pages", (Flag("draft_notice"),)),
+    Kind("page", StandardPage, "pages", (Flag("draft_notice"), Words("legal"))),
 )

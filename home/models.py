@@ -1,10 +1,12 @@
 """The home page and ordinary pages."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Prefetch
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from accounts.flows.retention import Rule, rules
 from guides.blocks import GuideStoryBlock
 from guides.models import GuidePage, ResourceGroup
 from hub.metadata import Node, web_site
@@ -67,11 +69,31 @@ class StandardPage(TopicFields, StoryFields, BasePage):
     draft_notice = models.BooleanField(
         "to be reviewed", default=False, help_text="Says at the top that the organization has yet to review this text."
     )
+    legal = models.CharField(
+        "is agreed to as",
+        max_length=20,
+        blank=True,
+        choices=[("terms", "Terms of use"), ("privacy", "Privacy notice")],
+        help_text="People agree to this page when they make an account, and are asked again when its words change.",
+    )
     body = StreamField(GuideStoryBlock())
 
     content_panels = [*BasePage.content_panels, "draft_notice", "body"]
     promote_panels = [*TopicFields.topic_panels, *BasePage.promote_panels]
+    settings_panels = [*BasePage.settings_panels, "legal"]
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
 
     class Meta:
         verbose_name = "page"
+
+    @property
+    def retention_rules(self) -> list[Rule]:
+        """What is kept for how long; stated at the end of the privacy notice and nowhere else."""
+        return list(rules()) if self.legal == "privacy" else []
+
+    def clean(self):
+        """Let one page alone be the terms, and one the privacy notice."""
+        super().clean()
+        others = StandardPage.objects.filter(legal=self.legal, alias_of=None).exclude(pk=self.pk)
+        if self.legal and (other := others.first()):
+            raise ValidationError({"legal": f"People agree to “{other.title}” as this already: empty it there first."})

@@ -6,12 +6,19 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from accounts.views.entering import sign_in_to_the_admin
 from hub.routing import serve_page
 from hub.uploads import uploaded_file
 
+handler400 = "hub.bad_requests.bad_request"
 handler404 = "search.views.not_found"
+# Called by allauth too, whose name it is.
+handler429 = "accounts.views.limited.too_many"
 
 urlpatterns = [
+    path("account/", include("accounts.urls")),
+    # Editors sign in where everybody does, so that limits and second factors hold for them too.
+    path("admin/login/", sign_in_to_the_admin),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("search/", include("search.urls")),

@@ -27,14 +27,16 @@ class Joining(models.TextChoices):
 class Wording:
     """What a state says to readers.
 
-    `status` labels cards; `label` is on the button, which leads to `anchor` on the landing page;
-    `explanation` stands beside the button. A state without a label offers no step.
+    `status` labels cards; `label` is on the button, which leads to `anchor` on the landing page, or
+    `begins_with_account`: to making an account, and from there back to the landing page. `explanation` stands beside
+    the button. A state without a label offers no step.
     """
 
     status: str
     explanation: str
     label: str = ""
     anchor: str = "how-joining-works"
+    begins_with_account: bool = False
 
 
 WORDINGS = {
@@ -46,9 +48,18 @@ WORDINGS = {
             "Gathering interest", "The first group forms when enough people have asked.", "Leave your interest"
         ),
         ProgramState.EARLY_ACCESS: Wording(
-            "Early access", "Groups are small, and places are offered one group at a time.", "Ask for early access"
+            "Early access",
+            "Groups are small, and places are offered one group at a time. Places cannot be asked for yet; an account "
+            "can be made today.",
+            "Make a free account",
+            begins_with_account=True,
         ),
-        ProgramState.OPEN: Wording("Open", "There are places in the next group.", "Take a seat"),
+        ProgramState.OPEN: Wording(
+            "Open",
+            "There are places in the next group. They cannot be asked for yet; an account can be made today.",
+            "Make a free account",
+            begins_with_account=True,
+        ),
         ProgramState.FULL: Wording(
             "Full at present", "Every seat is taken. Whoever waits is asked first.", "Join the waiting list"
         ),

@@ -4,9 +4,11 @@ Migrates, loads the sample content and makes demo people on the first start only
 What stands in the way is said in one sentence.
 """
 
+import atexit
 import contextlib
 import os
 import socket
+import subprocess
 import sys
 from pathlib import Path
 
@@ -52,6 +54,7 @@ def serve(address: str) -> None:
         django.setup()
         prepare()
         call_command("create_demo_people", list=True)
+        start_worker()
         print(f"\nServing at http://{address}/ and, for editors, at http://{address}/admin/.", flush=True)
     except ImproperlyConfigured as error:
         sys.exit(str(error))
@@ -68,6 +71,13 @@ def serve(address: str) -> None:
     # It would warn that it is meant for one's own machine, as this command is.
     os.environ["DJANGO_RUNSERVER_HIDE_WARNING"] = "true"
     execute_from_command_line(["manage.py", "runserver", "--skip-checks", address])
+
+
+def start_worker() -> None:
+    """Run the worker beside the server, for as long as that runs: without it no mail would be written."""
+    worker = subprocess.Popen([sys.executable, "manage.py", "worker", "--verbosity", "0", "--parent", str(os.getpid())])
+    atexit.register(worker.terminate)
+    print(f"Mail is written to {settings.EMAIL_FILE_PATH}.")
 
 
 def checked_port(port: str) -> str:

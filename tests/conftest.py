@@ -6,7 +6,7 @@ from unittest import mock
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command
-from django.db import connections, transaction
+from django.db import connection, connections, transaction
 from django.test import override_settings
 
 from tests import database
@@ -65,6 +65,20 @@ def sample_content(django_db_setup, django_db_blocker, tmp_path_factory):
         call_command("import_content", "content", verbosity=0)
         yield media
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def outside_database(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Return a database that other processes can use: the tests' own; of SQLite's, which is in memory, a copy.
+
+    What other processes write into it, they have to remove.
+    """
+    known, copy = connection.settings_dict, tmp_path_factory.mktemp("workers") / "copy.sqlite3"
+    if connection.vendor != "sqlite":
+        return f"postgres://{known['USER']}:{known['PASSWORD']}@{known['HOST']}:{known['PORT']}/{known['NAME']}"
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute("VACUUM INTO %s", [str(copy)])
+    return f"sqlite:///{copy}"
 
 
 @pytest.fixture

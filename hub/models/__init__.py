@@ -1,7 +1,8 @@
-"""Base page, topics, media and site settings."""
+"""Base page, topics, media, site settings and jobs."""
 
 from hub.models.addressed import Addressed, name_and_address, name_and_slug
 from hub.models.imported import ImportedFile
+from hub.models.jobs import PeriodicJob
 from hub.models.media import SiteDocument, SiteImage, SiteRendition
 from hub.models.pages import BasePage, FixedAddress, StoryFields
 from hub.models.site import SiteSettings
@@ -13,6 +14,7 @@ __all__ = [
     "FixedAddress",
     "ImportedFile",
     "PageTopic",
+    "PeriodicJob",
     "SiteDocument",
     "SiteImage",
     "SiteRendition",

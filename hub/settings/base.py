@@ -1,11 +1,13 @@
 """Settings that hold everywhere; the environment overrides what a deployment decides."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF
 
 from hub.settings import environment
+from hub.settings.signing_in import *  # noqa: F403
 
 # Places
 
@@ -21,6 +23,12 @@ INSTALLED_APPS = [
     "programs",
     "hub",
     "accounts",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "django_tasks",
+    "django_tasks_db",
     "wagtail_modeladmin",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
@@ -57,7 +65,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.middleware.OnlyTheWayOut",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "accounts.middleware.SignedNext",
+    "accounts.middleware.SignedInHint",
+    "allauth.account.middleware.AccountMiddleware",
+    "accounts.middleware.SecondFactorForStaff",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "hub.middleware.VisibleRedirects",
 ]
@@ -99,6 +112,10 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# What is counted and forgotten soon, limits above all: docs/decisions/0024-limits.md
+REDIS_URL = os.environ.get("REDIS_URL", "").strip()
+if REDIS_URL:
+    REDIS_URL = environment.redis("REDIS_URL", needed_by="the cache or JOBS=redis")
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     # Social pictures: dear to draw, the same for all processes, at most some 30 MB.
@@ -109,6 +126,8 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 1000},
     },
 }
+if REDIS_URL:
+    CACHES["default"] = {"BACKEND": "hub.caches.RedisCache", "LOCATION": REDIS_URL}
 
 # People
 
@@ -122,7 +141,50 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
-LOGIN_URL = "wagtailadmin_login"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "account"
+LOGOUT_REDIRECT_URL = "/"
+WAGTAIL_FRONTEND_LOGIN_URL = "/account/sign-in/"
+# Dear to guess: each try takes 16 MB of memory. PBKDF2 is for hashes from before.
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+SESSION_COOKIE_AGE = 30 * 24 * 3600
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "accounts.views.refused.form_refused"
+# The function that returns the pages people agree to; accounts do not know pages.
+LEGAL_TEXTS = "home.legal.texts"
+# The function that tells to which program a path leads, and from which age that takes people.
+DESTINATIONS = "programs.ages.program_at"
+
+# Signing up and in: hub/settings/signing_in.py
+
+# Programs that fill in forms: accounts/bots.py. The proof asks browsers for about a second of work.
+FORMS_TAKE_TIME = True
+PROOF_OF_WORK = environment.flag("PROOF_OF_WORK", default=False)
+# So many addresses at the end of X-Forwarded-For were written by proxies of ours; all before them anybody can make up.
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("TRUSTED_PROXIES", default=0)
+# Production asks it of editors unless told otherwise.
+SECOND_FACTOR_FOR_STAFF = environment.flag("SECOND_FACTOR_FOR_STAFF", default=False)
+
+# Work that needs not be waited for: docs/decisions/0022-queue-of-jobs.md
+
+JOBS = environment.choice("JOBS", ["database", "redis"])
+TASKS = {
+    # Wagtail's own: what was published is found, and knows what links to it, in the next request.
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "worker": {"BACKEND": "django_tasks_db.DatabaseBackend"},
+}
+if JOBS == "redis":
+    INSTALLED_APPS.append("django_rq")
+    TASKS["worker"] = {"BACKEND": "django_tasks_rq.RQBackend"}
+    # The seconds after which a job that hangs is stopped: none of them takes so long.
+    RQ_QUEUES = {"default": {"URL": environment.redis("REDIS_URL", needed_by="JOBS=redis"), "DEFAULT_TIMEOUT": 3600}}
+    # Who posts a message does not wait for a Redis that is away.
+    RQ_QUEUES["default"]["URL"] += ("&" if "?" in RQ_QUEUES["default"]["URL"] else "?") + "socket_connect_timeout=3"
 
 # Language and time
 
@@ -145,6 +207,10 @@ SERVE_UPLOADS = True
 
 # Mail
 
+# In seconds, for each step of talking to the mail server; all of them together stay below the lease.
+EMAIL_TIMEOUT = 20
+# How long a worker may take over one message before another takes it for dead.
+MAIL_LEASE = timedelta(minutes=5)
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL") or "LearnButWhy <hub@localhost>"
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
@@ -162,6 +228,10 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+# Addresses and passwords are changed on the account's own pages, for editors too.
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 TAGGIT_CASE_INSENSITIVE = True

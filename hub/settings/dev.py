@@ -6,6 +6,7 @@ from hub.settings.base import INSTALLED_APPS, MIDDLEWARE
 DEBUG = True
 # Not a secret: production refuses to start with it.
 SECRET_KEY = "development-only-and-refused-in-production"
+ALTCHA_HMAC_KEY = f"proof of work: {SECRET_KEY}"
 ALLOWED_HOSTS = ["*"]
 
 # runserver leaves static files to whitenoise, as production does.

@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 DATABASE_FORM = "postgres://USER:PASSWORD@HOST:PORT/NAME or sqlite:////absolute/path.sqlite3"
 EMAIL_FORM = "smtp://USER:PASSWORD@HOST:PORT, smtp+tls://… or smtp+ssl://…"
+REDIS_FORM = "redis://HOST:6379/0, rediss://USER:PASSWORD@HOST:6379/0 or unix:///path/to/redis.sock"
 TRUE_WORDS, FALSE_WORDS = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
 
 
@@ -29,6 +30,14 @@ def flag(name: str, *, default: bool) -> bool:
 def words(name: str, *, default: str = "") -> list[str]:
     """Read a comma-separated variable."""
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
+
+
+def choice(name: str, options: list[str]) -> str:
+    """Read one of a few words; the first where nothing is set."""
+    word = os.environ.get(name, "").strip().lower() or options[0]
+    if word in options:
+        return word
+    raise refuse(name, " or ".join(options))
 
 
 def number(name: str, *, default: int, least: int = 0) -> int:
@@ -82,3 +91,18 @@ def mail(name: str) -> dict | None:
     if not usable:
         raise refuse(name, EMAIL_FORM)
     return environ.Env.email_url_config(text)
+
+
+def redis(name: str, *, needed_by: str) -> str:
+    """Read the address of a Redis server."""
+    text = os.environ.get(name, "").strip()
+    try:
+        parts = urlsplit(text)
+        usable = (parts.scheme in {"redis", "rediss"} and parts.hostname and parts.port != 0) or (
+            parts.scheme == "unix" and parts.path
+        )
+    except ValueError:
+        usable = False
+    if not usable:
+        raise refuse(name, f"{REDIS_FORM}; {needed_by} needs it")
+    return text

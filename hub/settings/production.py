@@ -4,13 +4,14 @@ import os
 
 from hub.settings import environment
 from hub.settings.base import *  # noqa: F403
-from hub.settings.base import DATABASES, WAGTAILADMIN_BASE_URL
+from hub.settings.base import CACHES, DATABASES, REDIS_URL, VAR_DIR, WAGTAILADMIN_BASE_URL
 
 # Identity
 
 SECRET_KEY = os.environ.get("SECRET_KEY", "")
 if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 10 or "refused-in-production" in SECRET_KEY:
     raise environment.refuse("SECRET_KEY", "at least 50 random characters, known to nobody else")
+ALTCHA_HMAC_KEY = f"proof of work: {SECRET_KEY}"
 DEBUG = environment.flag("DEBUG", default=False)
 if DEBUG:
     raise environment.refuse("DEBUG", "false or nothing: production never shows its insides")
@@ -33,10 +34,21 @@ SILENCED_SYSTEM_CHECKS = ["security.W021"]
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 
+# Editors show a second factor
+
+SECOND_FACTOR_FOR_STAFF = environment.flag("SECOND_FACTOR_FOR_STAFF", default=True)
+
 # Data
 
 if DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
     raise environment.refuse("DATABASE_URL", "postgres://USER:PASSWORD@HOST:PORT/NAME")
+
+if not REDIS_URL:
+    CACHES["default"] = {
+        "BACKEND": "hub.caches.FileCache",
+        "LOCATION": VAR_DIR / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
 
 # Files
 

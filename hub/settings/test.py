@@ -1,10 +1,11 @@
 """Settings for the tests: quick, deterministic, no network."""
 
 from hub.settings.base import *  # noqa: F403
-from hub.settings.base import VAR_DIR
+from hub.settings.base import CACHES, TASKS, VAR_DIR
 
 DEBUG = False
 SECRET_KEY = "tests-only-and-refused-in-production"
+ALTCHA_HMAC_KEY = f"proof of work: {SECRET_KEY}"
 ALLOWED_HOSTS = ["*"]
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -16,3 +17,11 @@ STORAGES = {
 }
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
+
+# Jobs wait until a test runs them, as they wait for the worker.
+TASKS = {**TASKS, "worker": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+
+# Limits of one test are no business of another, whatever servers are there.
+CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+# Tests fill in forms in no time; those about bots say otherwise.
+FORMS_TAKE_TIME = False

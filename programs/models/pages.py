@@ -8,13 +8,15 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from accounts.access import visible_to_everyone
+from accounts.addresses import with_next
 from hub.blocks import StoryBlock
 from hub.card import Action, Card
+from hub.content.serving import site_path
 from hub.metadata import Node
 from hub.models import BasePage, StoryFields, TopicFields
 from hub.wording import span
 from programs.metadata import course
-from programs.states import Joining
+from programs.states import Joining, Wording
 
 
 class ProgramIndexPage(StoryFields, BasePage):
@@ -67,7 +69,7 @@ class ProgramPage(TopicFields, StoryFields, BasePage):
     def card(self) -> Card:
         """The program's promise, its state, and the step that the state allows."""
         wording = self.program.wording
-        action = Action(wording.label, f"{self.url}#{wording.anchor}") if wording.label else None
+        action = Action(wording.label, self._target(wording)) if wording.label else None
         return Card(
             page=self,
             heading=self.title,
@@ -78,6 +80,12 @@ class ProgramPage(TopicFields, StoryFields, BasePage):
             action=action,
             pair=self.program.joining == Joining.ENQUIRY,
         )
+
+    def _target(self, wording: Wording) -> str:
+        """Return where the step leads that a state allows; the same for everybody, as the page is."""
+        if wording.begins_with_account:
+            return with_next("account_signup", site_path(self))
+        return f"{self.url}#{wording.anchor}"
 
     @classmethod
     def below(cls, page: Page, during: HttpRequest | None = None) -> PageQuerySet:

@@ -12,6 +12,7 @@ from guides.models import GuidePage
 from hub.content.importing import import_folder
 from hub.content.problems import ContentError
 from tests.content.files import GUIDE, fill_all, page
+from tests.examples import examples
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.dates() | st.text(max_size=20),
@@ -100,7 +101,9 @@ def attempt(folder):
 
 @pytest.mark.django_db
 @settings(
-    max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=examples(250),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(content=FILES)
 def test_any_file_is_a_clear_error_or_a_correct_page(tmp_path, content):

@@ -1,9 +1,11 @@
 """The landing page of a program, and the page of all programs."""
 
 import re
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from accounts.addresses import unsign, with_next
 from programs.states import WORDINGS, Joining, ProgramState
 from tests.factories import ImageFactory, ProgramPageFactory, gate, program_index, story
 
@@ -26,8 +28,20 @@ def test_the_state_decides_words_and_step_in_one_place(client, joining, state):
     assert shown.count(f">{wording.status}</p>") == 1
     assert opening(shown).count(wording.explanation) == 1
     assert shown.count("button--seat") == 1 + bool(wording.label)
-    if wording.label:
+    if wording.begins_with_account:
+        assert f'href="{with_next("account_signup", page.url)}">{wording.label}</a>' in opening(shown)
+    elif wording.label:
         assert f'href="{page.url}#{wording.anchor}">{wording.label}</a>' in opening(shown)
+
+
+def test_the_way_to_an_account_leads_back_and_is_the_same_at_any_time(client, time_machine):
+    page = ProgramPageFactory(program__state=ProgramState.EARLY_ACCESS)
+    first = client.get(page.url)
+
+    time_machine.move_to("2031-01-01")
+
+    assert opening(client.get(page.url).text) == opening(first.text)
+    assert unsign(parse_qs(urlsplit(page.card.action.url).query)["next"][0]) == page.url
 
 
 def test_a_change_of_state_needs_no_new_revision(client):

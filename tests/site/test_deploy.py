@@ -38,7 +38,7 @@ def test_the_image_takes_only_what_exists():
 def test_the_site_may_write_in_the_image_where_it_does():
     owned = re.search(r"install -d -o site -g site (.+)$", containerfile(), re.MULTILINE)[1]
 
-    assert owned.split() == ["/data/media", "/site/var"]
+    assert owned.split() == ["/data/media", "/site/var", "/site/var/exports"]
 
 
 def test_compose_gives_every_variable_that_production_needs():
@@ -46,6 +46,14 @@ def test_compose_gives_every_variable_that_production_needs():
 
     assert set(GOOD) - given == {"DJANGO_SETTINGS_MODULE"}
     assert "DJANGO_SETTINGS_MODULE=hub.settings.production" in containerfile()
+
+
+def test_compose_runs_a_worker_that_has_all_that_the_web_has():
+    web, worker = (compose()["services"][name] for name in ("web", "worker"))
+
+    assert worker["command"] == ["python", "manage.py", "worker"]
+    assert worker["restart"] == "unless-stopped"
+    assert (worker["environment"], worker["volumes"]) == (web["environment"], web["volumes"])
 
 
 def test_the_example_names_every_variable_of_compose():

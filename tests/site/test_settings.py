@@ -41,10 +41,12 @@ UNSAFE = [
     ("DATABASE_URL", "postgres://hub:database-password@127.0.0.1:port/hub", "postgres://USER:PASSWORD@HOST:PORT/NAME"),
     ("DATABASE_URL", "postgres://hub:database-password@127.0.0.1", "postgres://USER:PASSWORD@HOST:PORT/NAME"),
     ("DATABASE_CONN_MAX_AGE", "a while", "a whole number, 0 or more"),
+    ("JOBS", "rabbits", "database or redis"),
     ("EMAIL_URL", None, "smtp://USER:PASSWORD@HOST:PORT"),
     ("EMAIL_URL", "consolemail://", "smtp://USER:PASSWORD@HOST:PORT"),
     ("EMAIL_URL", "smtp://mailer:mail-password@mail.example.org:port", "smtp://USER:PASSWORD@HOST:PORT"),
 ]
+REDIS = ["", "localhost:6379", "http://127.0.0.1:6379", "redis://"]
 SECRETS = ("database-password", "mail-password")
 
 
@@ -95,6 +97,21 @@ print(answer["Strict-Transport-Security"])
 
     assert done.stdout.startswith("max-age="), done.stderr
     assert ("preload" in done.stdout) is is_offered
+
+
+@pytest.mark.parametrize("value", REDIS)
+def test_jobs_in_redis_need_a_redis(value):
+    done = check(JOBS="redis", REDIS_URL=value)
+
+    assert done.returncode != 0
+    assert "environment variable REDIS_URL cannot be used" in done.stderr
+    assert value or "JOBS=redis needs it" in done.stderr
+
+
+def test_jobs_in_redis_pass_the_deployment_checks():
+    done = check(JOBS="redis", REDIS_URL="redis://127.0.0.1:6379/0")
+
+    assert done.returncode == 0, done.stderr
 
 
 def test_a_secret_key_that_is_refused_is_not_repeated():

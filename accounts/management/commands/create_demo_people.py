@@ -1,5 +1,6 @@
 """Makes people to try the site with on one's own machine."""
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand, CommandError
@@ -36,6 +37,7 @@ class Command(BaseCommand):
             if not User.objects.at(email).exists():
                 person = User.objects.create_user(email, PASSWORD, first_name=first, last_name=last, **rights)
                 person.groups.set(Group.objects.filter(name=group))
+                EmailAddress.objects.create(user=person, email=email, primary=True, verified=True)
 
     def _list(self):
         present = set(User.objects.values_list("email", flat=True).filter(email__in=[person[0] for person in PEOPLE]))

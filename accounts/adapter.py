@@ -1,0 +1,156 @@
+"""Where allauth's sign-up and sign-in meet this site: its mail, its addresses, its people."""
+
+from typing import Any
+from uuid import uuid4
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.email_verification_by_code import EmailVerificationProcess
+from allauth.account.internal.stagekit import unstash_login
+from allauth.account.models import EmailAddress
+from allauth.account.utils import get_next_redirect_url
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.ratelimit import respond_429
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.forms import BaseForm
+from django.http import HttpRequest
+from django.urls import reverse
+
+from accounts.addresses import unsign
+from accounts.confirmations import Confirmation
+from accounts.legal import missing_texts
+from accounts.letters import CODE_TIME, FROM_ALLAUTH
+from accounts.limits import network
+from accounts.mail.outbox import post
+from accounts.models import User
+
+PROBLEMS = {
+    "account_inactive": "This account is closed.",
+    "duplicate_email": "This is the address that you have.",
+    "email_password_mismatch": "Address and password do not match. You can also have a code mailed to you.",
+    "email_taken": "This address cannot be used. Take another one.",
+    "enter_current_password": "This is not the password that you have now.",
+    "incorrect_code": "This is not the code. Look at the newest message, or have another one sent.",
+    "incorrect_password": "This is not your password.",
+    "invalid_login": "That did not work. Try it once more.",
+    "invalid_or_expired_key": "This link does not work any more.",
+    "invalid_password_reset": "This link does not work any more.",
+    "too_many_login_attempts": "That was tried too often. Wait a few minutes, then try again.",
+    "rate_limited": "That was a little quick. Wait a minute, then try again.",
+    "same_as_current": "This is the address that you have.",
+}
+METHODS = {
+    "reauthenticate": "Use your password",
+    "mfa_reauthenticate": "Use a code of your authenticator app, or a recovery code",
+    "mfa_reauthenticate:webauthn": "Use a passkey",
+    "code": "Have a code mailed",
+}
+TOO_OFTEN = {"too_many_login_attempts", "rate_limited"}
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Posts allauth's mails to the outbox, speaks the site's words, and lets nobody be sent elsewhere."""
+
+    error_messages = {**DefaultAccountAdapter.error_messages, **PROBLEMS}
+
+    def is_safe_url(self, url: str) -> bool:
+        """Tell whether a person may be sent to `url`: only where the site itself sent them before."""
+        return bool(unsign(url))
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Tell whether there is something to agree to: without it nobody can make an account."""
+        return not missing_texts()
+
+    def get_login_stages(self) -> list[str]:
+        """Return the stops on the way of signing in; who is leaving is asked to stay before they are asked to agree."""
+        ours = ("accounts.stages.LeavingStage", "accounts.stages.AgreementStage")
+        return [*super().get_login_stages(), *ours]
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Return the address that limits count; allauth's own refuses requests that it finds odd."""
+        return network(request)
+
+    def validation_error(self, code: str, *args: Any) -> ValidationError:
+        """Return what is wrong with a form; answer at once where it is that it came too often.
+
+        So every limit says the same: when to try again.
+        """
+        if code in TOO_OFTEN:
+            raise ImmediateHttpResponse(respond_429(self.request))
+        return super().validation_error(code, *args)
+
+    def save_user(self, request: HttpRequest, user: User, form: BaseForm, commit: bool = True) -> User:
+        """Save a new person; the first word of a name is what they are called."""
+        user.first_name, _, user.last_name = form.cleaned_data["name"].partition(" ")
+        return super().save_user(request, user, form, commit)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Put one of allauth's mails into the outbox, in our words.
+
+        Each is about its own occasion: allauth's limits decide how many there may be, so that none is swallowed.
+        """
+        kind = FROM_ALLAUTH[template_prefix]
+        fields = {"code": context["code"]} if kind == "sign_in_code" else {"link": self._link(kind, context)}
+        person = context.get("user") or User.objects.at(email).first()
+        useful_for = CODE_TIME if kind == "sign_in_code" else None
+        post(kind, to=email, person=person, thing=uuid4().hex, useful_for=useful_for, **fields)
+
+    def send_notification_mail(
+        self, template_prefix: str, user: User, context: dict[str, Any] | None = None, email: str | None = None
+    ) -> None:
+        """Tell a person what changed; `email` may be an address that was theirs until now."""
+        super().send_notification_mail(template_prefix, user, {**(context or {}), "user": user}, email)
+
+    def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
+        """Return the ways to prove once more who one is, in our words; a mailed code for who has no other."""
+        methods = super().get_reauthentication_methods(user)
+        if user.is_authenticated and not methods:
+            methods = [{"id": "code", "url": reverse("account_once_more_by_code")}]
+        return [{**method, "description": METHODS[method["id"]]} for method in methods]
+
+    def send_confirmation_mail(
+        self, request: HttpRequest, emailconfirmation: EmailVerificationProcess, signup: bool
+    ) -> None:
+        """Send a code for this browser and a link for any other."""
+        person, address = emailconfirmation.user, emailconfirmation.email
+        if EmailAddress.objects.filter(email=address, verified=True).exclude(user=person).exists():
+            # Somebody wants to move to an address that is another person's: the page tells neither, the mail its owner.
+            self.send_mail("account/email/account_already_exists", address, {})
+            return
+        link = Confirmation(person.pk, address, was=person.email, next=where_to(request)).url
+        post(
+            "confirm_address" if signup else "confirm_new_address",
+            to=address,
+            person=person,
+            thing=uuid4().hex,
+            name=person.first_name,
+            code=emailconfirmation.code,
+            link=link,
+        )
+
+    def _link(self, kind: str, context: dict[str, Any]) -> str:
+        if kind == "new_password":
+            return context["password_reset_url"]
+        names = {"account_exists": "account_login", "no_account": "account_signup"}
+        return settings.WAGTAILADMIN_BASE_URL + reverse(names.get(kind, "account"))
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Return where people go who were going nowhere in particular."""
+        return reverse("account")
+
+    get_signup_redirect_url = get_login_redirect_url
+    get_password_change_redirect_url = get_login_redirect_url
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        """Return where people go who sign out."""
+        return reverse("account_signed_out")
+
+    def get_email_verification_redirect_url(self, email_address: Any) -> str:
+        """Return where a person goes who has confirmed an address."""
+        return reverse("account")
+
+
+def where_to(request: HttpRequest) -> str:
+    """Return the path to which a person was going when they began to sign up; an empty string for nowhere."""
+    begun = unstash_login(request, peek=True)
+    return unsign(get_next_redirect_url(request) or (begun.redirect_url if begun else "") or "")

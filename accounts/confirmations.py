@@ -1,0 +1,56 @@
+"""The link in a mail by which an address is confirmed, on whatever device it is opened.
+
+It holds all that is needed, signed, and works once: what it would confirm is confirmed then.
+"""
+
+from dataclasses import asdict, dataclass
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.core import signing
+from django.urls import reverse
+
+from accounts.models import User
+
+SALT = "accounts.confirm"
+DAYS = 3
+
+
+class UsedLinkError(Exception):
+    """The link was good once: it has been used, or what it was for is gone."""
+
+
+class BadLinkError(Exception):
+    """The link was not made here, was cut short, or is too old."""
+
+
+@dataclass(frozen=True)
+class Confirmation:
+    """One address of one person, to be confirmed; `was` is the address known when the link was made."""
+
+    person: int
+    address: str
+    was: str
+    next: str = ""
+
+    @property
+    def url(self) -> str:
+        """The whole address of the link."""
+        token = signing.dumps(asdict(self), salt=SALT, compress=True)
+        return settings.WAGTAILADMIN_BASE_URL + reverse("confirm_address", args=[token])
+
+
+def read(token: str) -> tuple[Confirmation, User, EmailAddress]:
+    """Return what a link stands for; raise BadLinkError or UsedLinkError where it confirms nothing."""
+    try:
+        confirmation = Confirmation(**signing.loads(token, salt=SALT, max_age=DAYS * 24 * 3600))
+    except (signing.BadSignature, TypeError) as error:
+        raise BadLinkError from error
+    person = User.objects.filter(pk=confirmation.person, is_active=True).first()
+    if person is None or person.email.lower() != confirmation.was.lower():
+        raise UsedLinkError
+    known = EmailAddress.objects.filter(user=person, email__iexact=confirmation.address).first()
+    address = known or EmailAddress(user=person, email=confirmation.address)
+    if address.verified or not address.can_set_verified():
+        raise UsedLinkError
+    return confirmation, person, address

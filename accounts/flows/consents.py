@@ -1,0 +1,30 @@
+"""Agreeing to texts, and finding out who has yet to."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from accounts.legal import Words, texts_to_accept
+from accounts.models import Consent, LegalText, User
+
+
+@transaction.atomic
+def agree(*, person: User, texts: Iterable[Words], how: str) -> None:
+    """Record that a person agreed to texts; what they agreed to before is not recorded again."""
+    for words in texts:
+        text = LegalText.objects.filter(kind=words.kind, digest=words.digest).first() or LegalText.objects.create(
+            kind=words.kind, digest=words.digest, title=words.title, words=words.words
+        )
+        Consent.objects.get_or_create(person=person, text=text, withdrawn_at=None, defaults={"how": how})
+
+
+def yet_to_accept(person: User) -> list[Words]:
+    """Return the texts whose present words a person has not agreed to."""
+    accepted = set(Consent.objects.filter(person=person, withdrawn_at=None).values_list("text__kind", "text__digest"))
+    return [words for words in texts_to_accept() if (words.kind, words.digest) not in accepted]
+
+
+def last_agreement(person: User, kind: str) -> Consent | None:
+    """Return by what a person last agreed to a text, in whichever version; None where they never did."""
+    consents = Consent.objects.filter(person=person, text__kind=kind, withdrawn_at=None).select_related("text")
+    return consents.order_by("-given_at", "-pk").first()

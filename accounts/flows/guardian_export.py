@@ -1,0 +1,48 @@
+"""What is kept of a teen and their guardian: to be shown, and to be taken away."""
+
+from typing import Any
+
+from accounts.flows.export import gather
+from accounts.models import Guardianship
+
+
+def kept(guardianship: Guardianship) -> list[tuple[str, str]]:
+    """Return all that is kept, in words: what it is called, and what it is."""
+    rows = [
+        ("First name", guardianship.called),
+        ("Your address", guardianship.guardian_address),
+        ("Asked on", _day(guardianship.asked_at)),
+        ("Age", guardianship.band),
+    ]
+    if guardianship.path:
+        rows.append(("Asked from the page", guardianship.path))
+    if guardianship.text:
+        rows.append(("You agreed on", _day(guardianship.agreed_at)))
+        rows.append(("You agreed to", str(guardianship.text)))
+    person = guardianship.person
+    if person:
+        born = person.birth_month
+        rows += [
+            ("Address of the account", person.email),
+            ("Month of birth", f"{born.year}-{born.month:02}"),
+            ("Account made on", _day(person.date_joined)),
+            ("Last signed in on", _day(person.last_login) if person.last_login else "never"),
+            ("Becomes their own on", _day(born.first_day_at(guardianship.own_at))),
+        ]
+    return rows
+
+
+def export(guardianship: Guardianship) -> dict[str, Any]:
+    """Return all that is kept as data: the same, the very words that were agreed to, and the account."""
+    text, person = guardianship.text, guardianship.person
+    agreed = {"title": text.title, "words": text.words, "sha256": text.digest} if text else None
+    account = gather(person=person) if person else []
+    return {
+        "kept": dict(kept(guardianship)),
+        "agreement": agreed,
+        "account": {section.title: section.rows for section in account},
+    }
+
+
+def _day(moment: Any) -> str:
+    return f"{moment:%B} {moment.day}, {moment.year}"

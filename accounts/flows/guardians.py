@@ -1,0 +1,142 @@
+"""A teen asks, a guardian decides, and can take it back."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts import guardians
+from accounts.confirmations import UsedLinkError
+from accounts.flows.erase import erase
+from accounts.legal import Words
+from accounts.mail.outbox import post
+from accounts.models import BirthMonth, Guardianship, LegalText, OutboxMessage, User
+
+MOST_ASKED = 5
+"""How many teens can wait for one guardian: nobody's mailbox is filled by strangers who name it."""
+MOST_HANDED_ON = 3
+
+
+@transaction.atomic
+def ask(*, first_name: str, guardian_address: str, own_at: int, path: str) -> None:
+    """Ask a guardian; who was asked for the same name and has not answered is not asked again."""
+    address = guardian_address.lower()
+    if Guardianship.objects.of(address).undecided().count() >= MOST_ASKED:
+        return
+    asked, is_new = Guardianship.objects.get_or_create(
+        guardian_address=address, first_name=first_name, agreed_at=None, defaults={"own_at": own_at, "path": path}
+    )
+    if is_new:
+        tell("guardian_asked", asked, name=first_name, link=guardians.DECIDE.link(asked.pk))
+
+
+@transaction.atomic
+def agree(*, guardianship: int, words: Words) -> None:
+    """Record a guardian's agreement to a text; raise UsedLinkError where they have decided before."""
+    asked = locked(guardianship, lambda found: found.agreed_at is None)
+    asked.text = LegalText.objects.filter(kind=words.kind, digest=words.digest).first() or LegalText.objects.create(
+        kind=words.kind, digest=words.digest, title=words.title, words=words.words
+    )
+    asked.agreed_at = timezone.now()
+    asked.save(update_fields=["text", "agreed_at"])
+    tell("guardian_agreed", asked, name=asked.first_name, link=guardians.set_up_link(asked))
+
+
+@transaction.atomic
+def refuse(*, guardianship: int) -> None:
+    """Erase at once what a teen asked; raise UsedLinkError where the guardian has decided before."""
+    asked = locked(guardianship, lambda found: found.agreed_at is None)
+    end(asked, "guardian_refused")
+
+
+@transaction.atomic
+def hand_on(*, guardianship: int, address: str) -> None:
+    """Mail a teen the link to set up their account, on the guardian's word; the address is for nothing else."""
+    agreed = locked(guardianship, lambda found: found.agreed_at and not found.person_id)
+    sent = OutboxMessage.objects.filter(kind="guardian_hand_on", thing=agreed.thing)
+    if sent.count() < MOST_HANDED_ON:
+        link = guardians.set_up_link(agreed)
+        post("guardian_hand_on", to=address, thing=agreed.thing, name=agreed.first_name, link=link)
+
+
+@transaction.atomic
+def attach(*, guardianship: int, person: User, year: int, month: int) -> None:
+    """Make a new account the one that a guardian agreed to; raise UsedLinkError where there is one already."""
+    agreed = locked(guardianship, lambda found: found.agreed_at and not found.person_id)
+    forget_mail(agreed)
+    agreed.person, agreed.first_name, agreed.path = person, "", ""
+    agreed.save(update_fields=["person", "first_name", "path"])
+    BirthMonth.objects.create(person=person, year=year, month=month)
+    tell("guardian_account_made", agreed, name=person.first_name, link=page_for_guardians())
+
+
+@transaction.atomic
+def withdraw(*, guardianship: int, guardian_address: str, kind: str = "guardian_withdrawn") -> None:
+    """End a teen's account and erase all that is kept, on their guardian's word alone.
+
+    Raise UsedLinkError where nothing is kept any more, or it is not this guardian's to end.
+    """
+    kept = locked(guardianship, lambda found: found.guardian_address == guardian_address)
+    person = kept.person
+    if person:
+        post("account_withdrawn", to=person.email, thing=f"end-of-{kept.thing}")
+    end(kept, kind)
+    if person:
+        # They have just been told why.
+        erase(person=person, tell=False)
+
+
+def end(guardianship: Guardianship, kind: str) -> None:
+    """Erase a guardianship and the mail about it; a last message tells the guardian why."""
+    post(kind, to=guardianship.guardian_address, thing=f"end-of-{guardianship.thing}")
+    forget_mail(guardianship)
+    guardianship.delete()
+
+
+def forget_mail(guardianship: Guardianship) -> None:
+    """Erase what waits or was sent about a guardianship: it holds addresses."""
+    OutboxMessage.objects.filter(thing=guardianship.thing).delete()
+
+
+def tell(kind: str, guardianship: Guardianship, *, name: str, link: str) -> None:
+    """Put a message to a guardian into the outbox, once."""
+    post(kind, to=guardianship.guardian_address, thing=guardianship.thing, name=name, link=link)
+
+
+def page_for_guardians() -> str:
+    """Return the address of the page on which guardians ask for a link."""
+    return settings.WAGTAILADMIN_BASE_URL + reverse("account_guardian")
+
+
+@transaction.atomic
+def send_page_link(*, guardian_address: str) -> None:
+    """Mail a guardian the link to what is kept; tell by mail alone whether anything is.
+
+    Once an hour at most: until then the last link works.
+    """
+    address, thing = guardian_address.lower(), f"page-{timezone.now():%Y%m%d%H}"
+    if Guardianship.objects.of(address).exists():
+        post("guardian_page", to=address, thing=thing, link=guardians.SEE.link(address))
+    else:
+        post("guardian_unknown", to=address, thing=thing)
+
+
+def locked(guardianship: int, is_so: Callable[[Guardianship], object]) -> Guardianship:
+    """Return a guardianship that nobody else can change now; raise UsedLinkError where it is not as needed.
+
+    Whoever comes second waits here, and then finds it changed.
+    """
+    found = Guardianship.objects.select_for_update(of=("self",)).filter(pk=guardianship).first()
+    if found is None or found.is_waited_out or not is_so(found):
+        raise UsedLinkError
+    return found
+
+
+@transaction.atomic
+def forget_sent_endings() -> int:
+    """Erase last messages that have been sent; return how many."""
+    sent = Q(state=OutboxMessage.State.SENT) | Q(state=OutboxMessage.State.LATE)
+    return OutboxMessage.objects.filter(sent, thing__startswith="end-of-guardian-").delete()[0]

@@ -1,0 +1,136 @@
+"""What is kept for how long: each rule once, for the job that keeps it and for the page that states it.
+
+Apps above declare rules of their own in their `retention.py`.
+"""
+
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from importlib import import_module
+
+from allauth.usersessions.models import UserSession
+from django.apps import apps
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+from django.utils.module_loading import module_has_submodule
+from django_tasks import task
+from django_tasks_db.models import DBTaskResult
+
+from accounts.flows.erase import erase
+from accounts.flows.leaving import erase_departed
+from accounts.models import DataExport, OutboxMessage, User
+from accounts.models.guardians import PATIENCE
+from accounts.models.leaving import EXPORT_DAYS, GRACE_DAYS
+
+logger = logging.getLogger(__name__)
+STATE = OutboxMessage.State
+OVER = Q(state__in=[STATE.SENT, STATE.LATE, STATE.UNWANTED])
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What is kept, for how many days, and what forgets all that is older than a given time.
+
+    A rule without `forget` is kept elsewhere: by a job of its own, or by nothing yet, because nothing is there.
+    """
+
+    what: str
+    days: int
+    forget: Callable[[datetime], int] | None = None
+
+    @property
+    def period(self) -> str:
+        """The days in words."""
+        return "1 year" if self.days == 365 else f"{self.days} days"
+
+
+@task(backend="worker")
+def forget_what_is_old() -> None:
+    """Keep all rules; one that fails keeps no other from being kept."""
+    for rule in rules():
+        if rule.forget:
+            try:
+                rule.forget(timezone.now() - timedelta(days=rule.days))
+            except Exception:
+                logger.exception("A rule of retention could not be kept: %s", rule.what)
+    remove_stray_files()
+
+
+def rules() -> Iterator[Rule]:
+    """Yield the rules of all apps; those about accounts first."""
+    yield from RULES
+    for app in apps.get_app_configs():
+        if module_has_submodule(app.module, "retention"):
+            yield from import_module(f"{app.name}.retention").RULES
+
+
+def forget_unconfirmed(before: datetime) -> int:
+    """Erase accounts that somebody made and nobody ever confirmed; staff make accounts in another way."""
+    unconfirmed = User.objects.filter(
+        date_joined__lt=before, last_login=None, is_staff=False, is_superuser=False, emailaddress__isnull=False
+    ).exclude(emailaddress__verified=True)
+    # Not told: whoever owns the address may never have heard of this site.
+    return sum(erase(person=person, tell=False) for person in unconfirmed.distinct())
+
+
+def forget_departed(before: datetime) -> int:
+    """Erase accounts whose owners asked for it; each has its own day."""
+    return erase_departed()
+
+
+def forget_exports(before: datetime) -> int:
+    """Remove files that were made for people to download."""
+    old = list(DataExport.objects.filter(asked_at__lt=before))
+    for export in old:
+        export.path.unlink(missing_ok=True)
+    return DataExport.objects.filter(pk__in=[export.pk for export in old], asked_at__lt=before).delete()[0]
+
+
+def forget_sessions(before: datetime) -> int:
+    """Forget where people were signed in, once they are not any more."""
+    running = Session.objects.filter(session_key=OuterRef("session_key"), expire_date__gt=timezone.now())
+    Session.objects.filter(expire_date__lt=timezone.now()).delete()
+    return UserSession.objects.filter(~Exists(running)).delete()[0]
+
+
+def forget_mail(before: datetime) -> int:
+    """Forget that mail was sent to a person."""
+    return OutboxMessage.objects.filter(OVER, created_at__lt=before).delete()[0]
+
+
+def forget_strangers(before: datetime) -> int:
+    """Forget mail that could not be sent, whose codes and links are still there, and mail to nobody we know."""
+    unknown = Q(OVER, person=None) | Q(state=STATE.DEAD)
+    return OutboxMessage.objects.filter(unknown, created_at__lt=before).delete()[0]
+
+
+def forget_jobs(before: datetime) -> int:
+    """Forget what jobs did, and those that a dead worker left behind."""
+    return DBTaskResult.objects.filter(enqueued_at__lt=before).delete()[0]
+
+
+def remove_stray_files() -> None:
+    """Remove files that nobody can download: a worker was stopped while it wrote, or a person is erased."""
+    folder = settings.VAR_DIR / "exports"
+    known = set(DataExport.objects.values_list("file_name", flat=True))
+    yesterday = timezone.now().timestamp() - timedelta(days=1).total_seconds()
+    for path in folder.glob("*"):
+        if path.name not in known and path.stat().st_mtime < yesterday:
+            path.unlink(missing_ok=True)
+
+
+RULES = (
+    Rule("Accounts whose address was never confirmed", 30, forget_unconfirmed),
+    Rule("Accounts whose owner asked to have them deleted", GRACE_DAYS, forget_departed),
+    Rule("Questions to a guardian that nobody answered", PATIENCE.days),
+    Rule("Files with your data that you asked for", EXPORT_DAYS, forget_exports),
+    Rule("That you are signed in, with browser and network address", 30, forget_sessions),
+    Rule("That a message was sent to you: its kind and day, without its codes and links", 365, forget_mail),
+    Rule("Messages that could not be delivered, and messages to addresses without an account", 30, forget_strangers),
+    # Operators see to it: docs/operators.md.
+    Rule("Backups, which still hold what was erased", 30),
+    Rule("Counters against abuse, and the site’s own logs", 90, forget_jobs),
+)

@@ -1,0 +1,63 @@
+"""The second factor: codes of an authenticator app, recovery codes, passkeys."""
+
+from typing import Any
+
+from allauth.core.internal.cryptokit import normalize_user_code
+from allauth.mfa import app_settings
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.base import forms as base
+from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as webauthn
+from django import forms
+from django.core.cache import cache
+
+from accounts.forms.words import OurWords
+
+DIGITS = {"inputmode": "numeric"}
+LONGEST = 60
+GOOD_FOR = (2 * app_settings.TOTP_TOLERANCE + 1) * app_settings.TOTP_PERIOD
+
+
+class GoodOnce(OurWords):
+    """Takes a code once in all the time for which it is good: the half minute before and after its own included."""
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["code"].widget.attrs |= DIGITS
+
+    def clean_code(self) -> str:
+        """Refuse a code that this person has used: somebody may have looked over their shoulder."""
+        code = super().clean_code()
+        if not cache.add(f"accounts.code.{self.user.pk}.{normalize_user_code(code)}", True, timeout=GOOD_FOR):
+            raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
+class SecondStepForm(GoodOnce, base.AuthenticateForm):
+    """The code of the app, or a recovery code, while signing in."""
+
+
+class SecondStepOnceMoreForm(GoodOnce, base.ReauthenticateForm):
+    """The same, before something that matters."""
+
+
+class ActivateAppForm(OurWords, totp.ActivateTOTPForm):
+    """The first code of the app, which proves that it has the key."""
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["code"].widget.attrs |= DIGITS
+        self.fields["code"].label = "Code that the app shows"
+
+
+class AddPasskeyForm(OurWords, webauthn.AddWebAuthnForm):
+    """A passkey by which one can sign in alone: the device has to have made sure who holds it."""
+
+    name = forms.CharField(required=False, max_length=LONGEST, help_text="So that you recognize it later.")
+    passwordless = forms.BooleanField(initial=True, widget=forms.HiddenInput)
+
+
+class RenamePasskeyForm(OurWords, webauthn.EditWebAuthnForm):
+    """What a passkey is called."""
+
+    name = forms.CharField(max_length=LONGEST)

@@ -1,0 +1,41 @@
+"""Stops on the way of signing in, once it is certain who signs in."""
+
+from allauth.account.stages import LoginStage
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from accounts.flows.consents import yet_to_accept
+from accounts.flows.leaving import is_leaving
+
+REFUSED = "texts_refused"
+"""Marks the session of a person who is signed in without having agreed: see accounts.middleware.OnlyTheWayOut."""
+
+
+class AgreementStage(LoginStage):
+    """Asks whoever signs in to agree to the present texts, where they have not yet.
+
+    It comes last, when it is certain who signs in; whoever is signed in all along is not disturbed.
+    """
+
+    key = "agreements"
+    urlname = "account_agree"
+
+    def handle(self) -> tuple[HttpResponse | None, bool]:
+        """Let pass who has agreed; lead all others to the page that asks."""
+        self.request.session.pop(REFUSED, None)
+        if self.login.user and yet_to_accept(self.login.user):
+            return redirect(self.urlname), True
+        return None, True
+
+
+class LeavingStage(LoginStage):
+    """An account that is about to be erased cannot be used, but kept."""
+
+    key = "leaving"
+    urlname = "account_stay"
+
+    def handle(self) -> tuple[HttpResponse | None, bool]:
+        """Lead whoever asked to leave to the page where they can think better of it."""
+        if self.login.user and is_leaving(self.login.user):
+            return redirect(self.urlname), True
+        return None, True

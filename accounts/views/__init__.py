@@ -1,0 +1,1 @@
+"""The account pages that allauth does not have."""

@@ -1,0 +1,152 @@
+"""The pages on which a teen asks, a guardian decides, and sees and ends what is kept."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from allauth.decorators import rate_limit
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from accounts import ages, guardians
+from accounts.addresses import sign, with_next
+from accounts.ages import Band
+from accounts.confirmations import BadLinkError, UsedLinkError
+from accounts.flows import guardians as flows
+from accounts.flows.guardian_export import export, kept
+from accounts.forms.guardians import AddressForm, AskForm, HandOnForm
+from accounts.legal import texts_to_accept
+from accounts.models import Guardianship
+from accounts.views.ages import heading_for
+
+GONE = 410
+View = Callable[..., HttpResponse]
+
+
+def behind_a_link(view: View) -> View:
+    """Answer with words, and 410, where a link is too old, was cut short, or has done what it was for.
+
+    What guardians see is for nobody else: the link is not passed on to any other site either.
+    """
+
+    @never_cache
+    @require_http_methods(["GET", "HEAD", "POST"])
+    @wraps(view)
+    def answered(request: HttpRequest, token: str) -> HttpResponse:
+        try:
+            response = view(request, token)
+        except BadLinkError:
+            response = render(request, "account/guardian_link.html", {"is_bad": True}, status=GONE)
+        except UsedLinkError:
+            response = render(request, "account/guardian_link.html", status=GONE)
+        response["Referrer-Policy"] = "same-origin"
+        return response
+
+    return answered
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@rate_limit(action="guardian")
+def ask(request: HttpRequest) -> HttpResponse:
+    """Let a teen name their guardian, who then gets a mail."""
+    answer, path = ages.read(request), heading_for(request)
+    if answer is None or answer.band != Band.GUARDIAN or request.user.is_authenticated:
+        return redirect(with_next("account_age", path))
+    form = AskForm(request.POST if request.method == "POST" else None)
+    program = ages.destination(path)
+    if form.is_valid():
+        flows.ask(**form.cleaned_data, own_at=answer.own_at, path=program.url if program else "")
+        return redirect("account_guardian_asked")
+    context = {"form": form, "next": sign(path), "program": program, "own_at": answer.own_at}
+    return render(request, "account/guardian_ask.html", context)
+
+
+@behind_a_link
+def decide(request: HttpRequest, token: str) -> HttpResponse:
+    """Show a guardian what they are asked; on a button, agree or refuse; then let them hand the link on."""
+    asked = _waiting(guardians.DECIDE.read(token))
+    if asked.agreed_at:
+        return _hand_on(request, asked)
+    action = request.POST.get("action")
+    if action == "refuse":
+        flows.refuse(guardianship=asked.pk)
+        return redirect("account_guardian_erased")
+    words = guardians.text()
+    # Who read other words than those that stand now is shown these first.
+    if action == "agree" and request.POST.get("digest") == words.digest:
+        flows.agree(guardianship=asked.pk, words=words)
+        # The guardian may use the teen's own browser, and has an age of their own.
+        response = redirect(request.path)
+        ages.forget(response)
+        return response
+    program = ages.destination(asked.path)
+    context = {"asked": asked, "words": words, "program": program, "texts": texts_to_accept(), "kept": kept(asked)}
+    return render(request, "account/guardian_decide.html", context)
+
+
+def _hand_on(request: HttpRequest, agreed: Guardianship) -> HttpResponse:
+    is_mailing = request.POST.get("action") == "mail"
+    form = HandOnForm(request.POST if is_mailing else None, guardianship=agreed)
+    if form.is_valid():
+        flows.hand_on(guardianship=agreed.pk, address=form.cleaned_data["address"])
+        return redirect(f"{request.path}?sent")
+    context = {"agreed": agreed, "form": form, "link": guardians.set_up_link(agreed), "is_sent": "sent" in request.GET}
+    return render(request, "account/guardian_hand_on.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@rate_limit(action="guardian")
+def ask_for_page(request: HttpRequest) -> HttpResponse:
+    """Mail whoever asks a link to what is kept for a teen of theirs; the page is the same for every address."""
+    form = AddressForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        flows.send_page_link(guardian_address=form.cleaned_data["address"])
+        return redirect("account_guardian_sent")
+    return render(request, "account/guardian.html", {"form": form})
+
+
+@behind_a_link
+def see(request: HttpRequest, token: str) -> HttpResponse:
+    """Show a guardian all that is kept; on a button, hand out a copy or end it."""
+    address = guardians.SEE.read(token)
+    found = list(Guardianship.objects.of(address).select_related("person", "text"))
+    if not found:
+        raise UsedLinkError
+    chosen = next((one for one in found if str(one.pk) == request.POST.get("which")), None)
+    action = request.POST.get("action")
+    if chosen and action == "withdraw":
+        flows.withdraw(guardianship=chosen.pk, guardian_address=address)
+        return redirect("account_guardian_erased")
+    if chosen and action == "export":
+        copy = JsonResponse(export(chosen), json_dumps_params={"indent": 2, "ensure_ascii": False})
+        copy["Content-Disposition"] = 'attachment; filename="learnbutwhy-guardian.json"'
+        return copy
+    return render(request, "account/guardian_see.html", {"kept": [(one, kept(one)) for one in found]})
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD"])
+def said(request: HttpRequest, template: str) -> HttpResponse:
+    """Show a page that only says what happened."""
+    return render(request, template, {"age_url": reverse("account_age")})
+
+
+def section(request: HttpRequest) -> dict[str, Any]:
+    """Tell the account page who decides for a teen, and until when."""
+    found = Guardianship.objects.select_related("person__birth_month").filter(person=request.user).first()
+    if found is None:
+        return {}
+    return {"guardianship": found, "own_from": found.person.birth_month.first_day_at(found.own_at)}
+
+
+def _waiting(guardianship: int) -> Guardianship:
+    """Return a question that is open, or an agreement without an account; raise UsedLinkError for anything else."""
+    found = Guardianship.objects.filter(pk=guardianship, person=None).first()
+    if found is None or found.is_waited_out:
+        raise UsedLinkError
+    return found

@@ -1,0 +1,33 @@
+"""What a person reads whose form was refused because its token did not fit."""
+
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+
+SECRET = ("password", "code", "credential", "csrfmiddlewaretoken")
+FORBIDDEN = 403
+
+
+@never_cache
+@sensitive_post_parameters()
+def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Say why, and offer to send again what was typed, but for secrets.
+
+    Only where the browser says that the form stood on this site: what another site sent in a person's name is not put
+    into their hand to be confirmed.
+    """
+    kept = []
+    if _came_from_here(request):
+        pairs = [(name, value) for name, values in request.POST.lists() for value in values]
+        kept = [(name, value) for name, value in pairs if not any(word in name.lower() for word in SECRET)]
+    return render(request, "403_csrf.html", {"kept": kept, "here": request.get_full_path()}, status=FORBIDDEN)
+
+
+def _came_from_here(request: HttpRequest) -> bool:
+    told = request.headers.get("Sec-Fetch-Site")
+    if told:
+        return told == "same-origin"
+    return urlsplit(request.headers.get("Origin", "")).netloc == request.get_host()

@@ -1,0 +1,1 @@
+"""How accounts stand in the admin."""

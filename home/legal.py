@@ -1,0 +1,35 @@
+"""The published pages that people agree to when they make an account: the setting LEGAL_TEXTS names this."""
+
+import re
+
+from wagtail.models import Site
+
+from accounts.access import stranger, visible_to_everyone
+from accounts.legal import Words
+from home.models import StandardPage
+from hub.content.frontmatter import read_front_matter
+from hub.content.serving import as_markdown, site_path
+
+ADDRESS_OF_HEADING = re.compile(r"^(#+ .*?) \{#[\w-]+\}$", re.MULTILINE)
+
+
+def texts() -> list[Words]:
+    """Return the texts of the default site, each kind once."""
+    site = Site.objects.select_related("root_page").filter(is_default_site=True).first()
+    if site is None:
+        return []
+    pages = visible_to_everyone(StandardPage.objects.descendant_of(site.root_page).exclude(legal="").order_by("path"))
+    found = {page.legal: page for page in reversed(pages)}
+    return [Words(kind, page.title, _words(page), site_path(page)) for kind, page in found.items()]
+
+
+def _words(page: StandardPage) -> str:
+    """Return what the page says; where it stands, its topics and its card are nothing that people agree to."""
+    _, body, _ = read_front_matter(as_markdown(page, stranger()) or "")
+    said = ADDRESS_OF_HEADING.sub(r"\1", body).strip()
+    return f"{said}\n\n{_periods(page)}".strip()
+
+
+def _periods(page: StandardPage) -> str:
+    """Return what is kept for how long, as the privacy notice states it: who agrees, agrees to that as well."""
+    return "\n".join(f"- {rule.what}: {rule.period}" for rule in page.retention_rules)

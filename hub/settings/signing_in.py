@@ -1,0 +1,64 @@
+"""How allauth signs people up and in: https://docs.allauth.org/en/latest/account/configuration.html."""
+
+ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
+ACCOUNT_FORMS = {
+    "signup": "accounts.forms.SignUpForm",
+    "login": "accounts.forms.SignInForm",
+    "request_login_code": "accounts.forms.AskForCodeForm",
+    "confirm_login_code": "accounts.forms.SignInCodeForm",
+    "confirm_email_verification_code": "accounts.forms.ConfirmAddressForm",
+    "reauthenticate": "accounts.forms.OnceMoreForm",
+    "add_email": "accounts.forms.ChangeAddressForm",
+    "change_password": "accounts.forms.ChangePasswordForm",
+    "set_password": "accounts.forms.SetPasswordForm",
+    "reset_password": "accounts.forms.ForgottenPasswordForm",
+    "reset_password_from_key": "accounts.forms.NewPasswordForm",
+}
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_MAX_EMAIL_ADDRESSES = 2
+ACCOUNT_LOGIN_TIMEOUT = 60 * 60
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+# How often, for a network (ip), a person (user), an address or mailbox (key). A school class signs up from one network.
+ACCOUNT_RATE_LIMITS = {
+    "signup": "80/10m/ip,300/d/ip",
+    "login": "60/m/ip,1000/h/ip",
+    "login_failed": "30/m/ip,300/h/ip,5/5m/key",
+    "request_login_code": "60/10m/ip,1000/d/ip,3/m/key",
+    "reset_password": "60/10m/ip,300/d/ip,3/m/key",
+    "reset_password_from_key": "40/m/ip",
+    "confirm_email": "1/10s/key,8/h/key",
+    "manage_email": "5/10m/user,20/d/user",
+    "change_password": "5/m/user",
+    "reauthenticate": "10/m/user",
+    "guardian": "60/10m/ip,300/d/ip",
+    # Ours: each kind of mail that a stranger can have sent to a mailbox.
+    "mail": "5/h/key,12/d/key",
+}
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "LearnButWhy"
+# A phone's clock may be half a minute off.
+MFA_TOTP_TOLERANCE = 1
+MFA_ADAPTER = "accounts.second_factor.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "accounts.forms.SecondStepForm",
+    "reauthenticate": "accounts.forms.SecondStepOnceMoreForm",
+    "activate_totp": "accounts.forms.ActivateAppForm",
+    "add_webauthn": "accounts.forms.AddPasskeyForm",
+    "edit_webauthn": "accounts.forms.RenamePasskeyForm",
+}

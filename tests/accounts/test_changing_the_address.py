@@ -1,0 +1,104 @@
+"""An account moves to another address."""
+
+from django.test import Client
+
+from accounts.models import OutboxMessage
+from tests.accounts.conftest import PASSWORD, last_mail, path_of
+from tests.factories import UserFactory
+
+NEW = "ada@elsewhere.example"
+
+
+def text(answer):
+    return answer.content.decode()
+
+
+def ask(client, address=NEW):
+    return client.post("/account/address/", {"email": address, "action_add": "yes"})
+
+
+def test_it_asks_once_more_and_then_does_what_was_asked(signed_in):
+    asked = ask(signed_in)
+    wrong = signed_in.post(asked["Location"], {"password": "wrong"})
+    answer = signed_in.post(asked["Location"], {"password": PASSWORD})
+
+    assert asked["Location"].startswith("/account/once-more/?next=")
+    assert "This is not your password" in text(wrong)
+    assert answer["Location"] == "/account/confirm/"
+    assert last_mail("confirm_new_address").address == NEW
+
+
+def test_the_code_moves_the_account_and_the_old_address_is_told(certain, person):
+    old = person.email
+    ask(certain)
+    before = OutboxMessage.objects.filter(kind="address_changed").exists()
+
+    page = certain.get("/account/confirm/")
+    answer = certain.post("/account/confirm/", {"code": last_mail("confirm_new_address").fields["code"]})
+    person.refresh_from_db()
+
+    assert NEW in text(page)
+    assert answer["Location"] == "/account/"
+    assert person.email == NEW
+    assert not before
+    assert (last_mail("address_changed").address, last_mail("address_changed").person) == (old, person)
+
+
+def test_the_link_moves_it_from_another_device_and_signs_nobody_in(certain, person):
+    ask(certain)
+    path, other = path_of(last_mail("confirm_new_address").fields["link"]), Client()
+
+    page = other.get(path)
+    answer = other.post(path)
+    person.refresh_from_db()
+
+    assert "is to move to" in text(page)
+    assert person.email == NEW
+    assert answer["Location"] == "/account/sign-in/"
+    assert other.get("/account/").status_code == 302
+    assert certain.get("/account/").status_code == 200
+
+
+def test_until_it_is_confirmed_nothing_changes(certain, person):
+    ask(certain)
+    person.refresh_from_db()
+
+    assert person.email == "ada@example.com"
+
+
+def test_an_address_with_an_account_reads_the_same_and_does_not_move(certain, person):
+    other = UserFactory(email="grace@example.com")
+    other.emailaddress_set.create(email=other.email, primary=True, verified=True)
+
+    answer = ask(certain, other.email)
+    page = certain.get(answer["Location"])
+    person.refresh_from_db()
+
+    assert answer["Location"] == "/account/confirm/"
+    assert other.email in text(page)
+    assert [mail.kind for mail in OutboxMessage.objects.filter(address=other.email)] == ["account_exists"]
+    assert person.email == "ada@example.com"
+
+
+def test_a_person_changes_what_they_are_called(signed_in, person):
+    empty = signed_in.post("/account/name/", {"name": " "})
+    signed_in.post("/account/name/", {"name": "Ada  King Byron"})
+    person.refresh_from_db()
+
+    assert "Type a name." in text(empty)
+    assert (person.first_name, person.last_name) == ("Ada", "King Byron")
+
+
+def test_an_address_that_staff_changed_is_confirmed_at_the_next_sign_in(superuser_client, person, sign_in):
+    form = {"email": NEW, "first_name": "Ada", "last_name": "Lovelace", "is_active": "on"}
+    other = Client()
+
+    saved = superuser_client.post(f"/admin/users/edit/{person.pk}/", form)
+    old = other.post("/account/sign-in/", {"login": "ada@example.com", "password": PASSWORD})
+    person.refresh_from_db()
+    new = sign_in(other, person)
+
+    assert saved.status_code == 302
+    assert old.status_code == 200
+    assert (person.email, new["Location"]) == (NEW, "/account/confirm/")
+    assert last_mail("address_changed").address == "ada@example.com"

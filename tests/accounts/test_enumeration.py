@@ -1,0 +1,132 @@
+"""No page tells whether an address has an account: not by words, headers, cookies, ways or time."""
+
+import logging
+import os
+import re
+import time
+from statistics import median
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.core.cache import cache
+from django.test import Client
+
+from accounts.models import User
+from tests.factories import StandardPageFactory, UserFactory
+
+# With more the medians are better: TRIES=200 pytest -k takes_as_long --log-cli-level=INFO
+TRIES = int(os.environ.get("TRIES", "9"))
+logger = logging.getLogger(__name__)
+PASSWORD = "learn-together"
+# As long as each other: messages are cookies that hold them.
+KNOWN, UNKNOWN = "known1@example.com", "nobody@example.com"
+SIGN_UP = {"name": "Ada Lovelace", "age": "over", "accept": "on", "password1": "several-quiet-words"}
+# Where an address goes in, and what happens then: address, its field, what else is sent, steps after it.
+CODE_STEPS = [
+    {"code": "WRNG-CODE", "action": "verify"},
+    {"action": "resend"},
+]
+DOORS = {
+    "sign-up": ("/account/sign-up/", "email", SIGN_UP, CODE_STEPS),
+    "sign-up without a password": ("/account/sign-up/", "email", SIGN_UP | {"password1": ""}, CODE_STEPS),
+    "password": ("/account/sign-in/", "login", {"password": "not-the-password"}, []),
+    "code": ("/account/sign-in/by-code/", "email", {}, CODE_STEPS),
+    "forgotten password": ("/account/password/forgotten/", "email", {}, []),
+    "change of address": ("/account/address/", "email", {"action_add": "yes"}, CODE_STEPS[:1]),
+    "guardian": ("/account/guardian/", "address", {}, []),
+}
+TOKENS = re.compile(r'(name="(?:csrfmiddlewaretoken|begun)" value=")[^"]*')
+
+
+@pytest.fixture(autouse=True)
+def people(db):
+    for kind in ("terms", "privacy"):
+        StandardPageFactory(title=kind.title(), legal=kind)
+    known = UserFactory(email=KNOWN, password=PASSWORD)
+    EmailAddress.objects.create(user=known, email=KNOWN, primary=True, verified=True)
+
+
+def browser(door):
+    """Return a browser that may use a door: for changing an address it is somebody else's, signed in."""
+    client = Client()
+    if door == "change of address":
+        person = User.objects.filter(email="other@example.com").first() or UserFactory(email="other@example.com")
+        EmailAddress.objects.get_or_create(user=person, email=person.email, primary=True, verified=True)
+        client.force_login(person)
+        session = client.session
+        # As after signing in by code a moment ago.
+        session["account_authentication_methods"] = [{"method": "code", "at": time.time(), "email": person.email}]
+        session["account_authentication_methods_user"] = str(person.pk)
+        session.save()
+    return client
+
+
+def walk(door, address):
+    """Return all that a browser is told on its way through a door."""
+    path, field, more, steps = DOORS[door]
+    client, told = browser(door), []
+    answer = client.post(path, {field: address, **more})
+    told.append(shown(answer, address))
+    for step in [None, *steps]:
+        if answer.status_code != 302:
+            break
+        path = answer["Location"]
+        told.append(shown(client.get(path), address))
+        if step:
+            cache.clear()
+            answer = client.post(path, step)
+            told.append(shown(answer, address))
+    return told
+
+
+def shown(answer, address):
+    """Return everything in an answer but secrets, which are as long as each other's, and the address itself."""
+    body = TOKENS.sub(r"\1", answer.content.decode()).replace(address, "ADDRESS")
+    cookies = {name: [len(cookie.value), *attributes(cookie)] for name, cookie in answer.cookies.items()}
+    headers = {name: value for name, value in answer.items() if name not in {"Content-Length", "Expires"}}
+    return answer.status_code, headers, cookies, body
+
+
+def attributes(cookie):
+    return [(name, value) for name, value in sorted(cookie.items()) if name != "expires"]
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_a_door_tells_the_same_of_any_address(door):
+    known = walk(door, KNOWN)
+    cache.clear()
+    unknown = walk(door, UNKNOWN)
+
+    assert len(known) == len(unknown)
+    for one, other in zip(known, unknown, strict=True):
+        assert one[:3] == other[:3]
+        assert one[3].splitlines() == other[3].splitlines()
+
+
+def seconds(door, address):
+    """Return how long the answer of a door is worked at, without what other programs take from the machine."""
+    path, field, more, _ = DOORS[door]
+    client = browser(door)
+    cache.clear()
+    begun = time.thread_time()
+    client.post(path, {field: address, **more})
+    return time.thread_time() - begun
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_a_door_takes_as_long_for_any_address(door, settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+    known, unknown = [], []
+    for number in range(TRIES):
+        known.append(seconds(door, KNOWN))
+        unknown.append(seconds(door, f"{number:06}@example.com"))
+
+    difference, noise = abs(median(known) - median(unknown)), spread(known) + spread(unknown)
+    logger.info("%s: %.4f s, %.4f s, ± %.4f s", door, median(known), median(unknown), noise)
+    assert difference < 3 * noise + 0.001
+
+
+def spread(times):
+    """Return how far half of the times lie from their median, at most."""
+    middle = median(times)
+    return median(abs(each - middle) for each in times)

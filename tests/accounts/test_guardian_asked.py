@@ -1,0 +1,73 @@
+"""A teen asks a guardian: little is kept, and nobody's mailbox is filled."""
+
+import pytest
+from django.core.cache import cache
+
+from accounts.models import BirthMonth, Guardianship, OutboxMessage, User
+from tests.accounts.guardians import ASK, GUARDIAN, ask, kinds
+from tests.factories import ProgramPageFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock", "legal_pages")]
+
+
+def test_until_the_guardian_answers_only_name_address_and_band_are_kept(client):
+    page = ProgramPageFactory(program__minimum_age=13)
+
+    answer = ask(client, path=page.url)
+
+    (kept,) = Guardianship.objects.values()
+    assert answer["Location"] == "/account/age/guardian/asked/"
+    assert {name: value for name, value in kept.items() if value and name not in {"id", "asked_at"}} == {
+        "first_name": "Tia",
+        "guardian_address": GUARDIAN,
+        "own_at": 16,
+        "path": page.url,
+    }
+    assert Guardianship.objects.get().band == "13–15"
+    assert not User.objects.exists()
+    assert not BirthMonth.objects.exists()
+    assert kinds() == {"guardian_asked"}
+    assert OutboxMessage.objects.get().address == GUARDIAN
+
+
+def test_asking_again_does_not_fill_the_guardians_mailbox(client):
+    for name in ("Tia", "Tia", "Ann", "Bea", "Cleo", "Dora", "Eva", "Fay"):
+        # Beside the limits of all forms.
+        cache.clear()
+        answer = ask(client, first_name=name)
+        assert answer["Location"] == "/account/age/guardian/asked/"
+
+    assert OutboxMessage.objects.filter(kind="guardian_asked").count() == 5
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"first_name": "www.evil.example"},
+        {"first_name": "Buy now http"} | {"first_name": "a@b.example"},
+        {"first_name": "Tia\nBcc: x"},
+        {"first_name": "A" * 41},
+        {"first_name": ""},
+        {"guardian_address": ""},
+        {"guardian_address": "nobody"},
+    ],
+)
+def test_a_question_that_is_none_is_not_sent(client, changes):
+    answer = ask(client, **changes)
+
+    assert answer.status_code == 200
+    assert answer.context["form"].errors
+    assert not Guardianship.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["Zoë", "Anne-Marie", "D’Arcy", "José María", "Þór", "明美"])
+def test_names_of_all_kinds_are_names(client, name):
+    ask(client, first_name=name)
+
+    assert Guardianship.objects.get().first_name == name
+
+
+def test_nobody_asks_who_was_not_told_to(client):
+    assert client.get("/account/age/guardian/")["Location"] == "/account/age/"
+    assert client.post("/account/age/guardian/", ASK)["Location"] == "/account/age/"
+    assert not Guardianship.objects.exists()

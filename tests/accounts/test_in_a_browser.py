@@ -1,0 +1,103 @@
+"""Signing in by code, by authenticator app and by passkey, in a browser; only the last needs JavaScript."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.accounts.conftest import PASSWORD, last_mail
+
+pytestmark = pytest.mark.browser
+
+DEVICE = {
+    "protocol": "ctap2",
+    "transport": "internal",
+    "hasResidentKey": True,
+    "hasUserVerification": True,
+    "isUserVerified": True,
+    "automaticPresenceSimulation": True,
+}
+INSIDE = re.compile(r"/account/$")
+
+
+@pytest.fixture
+def plain(new_context, live_server):
+    """Return a page of a browser without JavaScript."""
+    return new_context(base_url=live_server.url, java_script_enabled=False).new_page()
+
+
+@pytest.fixture
+def page_with_device(new_context, live_server):
+    """Return a page of a browser on a device that keeps passkeys."""
+    context = new_context(base_url=live_server.url)
+    page = context.new_page()
+    device = context.new_cdp_session(page)
+    device.send("WebAuthn.enable")
+    device.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE})
+    return page
+
+
+def press(page, name):
+    page.locator("main").get_by_role("button", name=name, exact=True).click()
+
+
+def sign_in(page, person):
+    page.goto("/account/sign-in/")
+    page.get_by_label("E-mail address").fill(person.email)
+    page.get_by_label("Password").fill(PASSWORD)
+    press(page, "Sign in")
+
+
+def test_a_code_signs_in_without_javascript(plain, person):
+    plain.goto("/account/sign-in/")
+    assert not plain.get_by_role("button", name="Sign in with a passkey").is_visible()
+
+    plain.get_by_role("link", name="Mail me a code").click()
+    plain.get_by_label("E-mail address").fill(person.email)
+    press(plain, "Mail me a code")
+    plain.get_by_label("Code").fill("wrong")
+    press(plain, "Sign in")
+    expect(plain.get_by_role("alert")).to_contain_text("This is not the code")
+    plain.get_by_label("Code").fill(last_mail("sign_in_code").fields["code"])
+    press(plain, "Sign in")
+
+    expect(plain).to_have_url(INSIDE)
+
+
+def test_an_app_signs_in_without_javascript(plain, person, app):
+    sign_in(plain, person)
+    expect(plain.get_by_role("heading", level=1)).to_have_text("One more step")
+
+    plain.get_by_label("Code").fill(app())
+    press(plain, "Sign in")
+
+    expect(plain).to_have_url(INSIDE)
+
+
+def test_a_passkey_is_added_and_signs_in(page_with_device, person):
+    page, wrong = page_with_device, []
+    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    sign_in(page, person)
+
+    page.goto("/account/passkeys/add/")
+    page.get_by_label("Password").fill(PASSWORD)
+    press(page, "Go on")
+    page.get_by_label("Name").fill("My telephone")
+    press(page, "Add it")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Recovery codes")
+    page.goto("/account/")
+    expect(page.get_by_text("My telephone")).to_be_visible()
+    press(page, "Sign out")
+    page.goto("/account/sign-in/")
+    press(page, "Sign in with a passkey")
+
+    expect(page).to_have_url(INSIDE)
+    assert wrong == []
+
+
+def test_a_device_without_a_passkey_is_told_so(page_with_device, person):
+    page_with_device.goto("/account/sign-in/")
+
+    press(page_with_device, "Sign in with a passkey")
+
+    expect(page_with_device.get_by_role("alert")).to_contain_text("No passkey was used")

@@ -1,0 +1,135 @@
+"""A password forgotten, changed, and set for the first time."""
+
+from django.core.cache import cache
+from django.test import Client
+
+from accounts.models import OutboxMessage
+from tests.accounts.conftest import PASSWORD, last_mail, path_of
+
+NEW = "four words in a row"
+FORGOTTEN = "/account/password/forgotten/"
+
+
+def text(answer):
+    return answer.content.decode()
+
+
+def ask(client, person):
+    client.post(FORGOTTEN, {"email": person.email})
+    return path_of(last_mail("new_password").fields["link"])
+
+
+def test_a_forgotten_password_is_set_anew(client, person, sign_in):
+    form = client.get(ask(client, person))["Location"]
+
+    page = client.get(form)
+    answer = client.post(form, {"password1": NEW}, follow=True)
+    person.refresh_from_db()
+
+    assert "Set a new password" in text(page)
+    assert "Your password is set" in text(answer)
+    assert person.check_password(NEW)
+    assert last_mail("password_changed").address == person.email
+
+
+def test_the_link_works_once(client, person):
+    link = ask(client, person)
+    client.post(client.get(link)["Location"], {"password1": NEW})
+
+    assert "This link does not work" in text(Client().get(link))
+
+
+def test_looking_at_the_link_changes_nothing(client, person):
+    link = ask(client, person)
+
+    for look in (client.get, client.head):
+        look(link, follow=True)
+    form = Client().get(link)
+    person.refresh_from_db()
+
+    assert person.check_password(PASSWORD)
+    assert form.status_code == 302
+
+
+def test_a_broken_link_says_so(client, person):
+    assert "This link does not work" in text(client.get(ask(client, person)[:-5] + "/"))
+
+
+def test_an_unknown_address_reads_the_same_page(client, person):
+    known = client.post(FORGOTTEN, {"email": person.email}, follow=True)
+    unknown = Client().post(FORGOTTEN, {"email": "nobody@example.com"}, follow=True)
+
+    assert text(known) == text(unknown)
+    assert last_mail("no_account").address == "nobody@example.com"
+
+
+def test_a_bad_new_password_says_what_is_wrong(client, person):
+    form = client.get(ask(client, person))["Location"]
+
+    answer = client.post(form, {"password1": "12345678"})
+
+    assert answer.status_code == 200
+    assert "too common" in text(answer)
+
+
+def test_changing_the_password_takes_the_old_one_and_signs_out_the_others(signed_in, person, sign_in):
+    other = Client()
+    sign_in(other, person)
+
+    wrong = signed_in.post("/account/password/", {"oldpassword": "wrong", "password1": NEW})
+    answer = signed_in.post("/account/password/", {"oldpassword": PASSWORD, "password1": NEW})
+
+    assert "not the password that you have now" in text(wrong)
+    assert answer["Location"] == "/account/"
+    assert signed_in.get("/account/").status_code == 200
+    assert other.get("/account/").status_code == 302
+
+
+def by_code(client, person):
+    person.set_unusable_password()
+    person.save()
+    cache.clear()
+    client.post("/account/sign-in/by-code/", {"email": person.email})
+    client.post("/account/sign-in/by-code/confirm/", {"code": last_mail("sign_in_code").fields["code"]})
+
+
+def test_who_just_typed_a_code_sets_a_first_password(client, person):
+    by_code(client, person)
+
+    answer = client.post("/account/password/set/", {"password1": NEW})
+    person.refresh_from_db()
+
+    assert answer["Location"] == "/account/"
+    assert person.check_password(NEW)
+
+
+def test_who_typed_a_code_long_ago_shows_it_once_more(client, person, later):
+    by_code(client, person)
+    later(3600)
+
+    asked = client.get("/account/password/set/")
+    before = OutboxMessage.objects.count()
+    client.get(asked["Location"])
+    unchanged = OutboxMessage.objects.count()
+    client.post(asked["Location"], {"action": "send"})
+    wrong = client.post(asked["Location"], {"code": "BCDF-GHJK"})
+    answer = client.post(asked["Location"], {"code": last_mail("once_more_code").fields["code"]})
+
+    assert asked["Location"].startswith("/account/once-more/by-code/")
+    assert unchanged == before
+    assert "This is not the code" in text(wrong)
+    assert answer["Location"] == "/account/password/set/"
+    assert client.get("/account/password/set/").status_code == 200
+
+
+def test_three_wrong_codes_end_it(client, person, later):
+    by_code(client, person)
+    later(3600)
+    here = client.get("/account/password/set/")["Location"]
+    client.post(here, {"action": "send"})
+
+    for _ in range(3):
+        client.post(here, {"code": "BCDF-GHJK"})
+    client.post(here, {"code": last_mail("once_more_code").fields["code"]})
+
+    assert client.get("/account/password/set/").status_code == 302

@@ -1,0 +1,48 @@
+"""A form whose token does not fit: nothing happens, and little is lost."""
+
+import re
+
+import pytest
+from django.test import Client
+
+HERE = {"Sec-Fetch-Site": "same-origin"}
+TYPED = {"login": "ada@example.com", "password": "four words in a row"}
+
+
+@pytest.fixture
+def strict(db):
+    return Client(enforce_csrf_checks=True)
+
+
+def test_it_says_what_happened_in_our_look(strict):
+    answer = strict.post("/account/sign-in/", TYPED)
+
+    assert answer.status_code == 403
+    assert "This form was not accepted" in answer.content.decode()
+    assert 'class="entrance"' in answer.content.decode()
+
+
+@pytest.mark.parametrize("headers", [HERE, {"Origin": "http://testserver"}])
+def test_what_was_typed_here_can_be_sent_again_but_for_secrets(strict, headers):
+    answer = strict.post("/account/sign-in/?next=x", TYPED, headers=headers)
+
+    page = answer.content.decode()
+    assert 'name="login" value="ada@example.com"' in page
+    assert 'action="/account/sign-in/?next=x"' in page
+    assert TYPED["password"] not in page
+
+
+@pytest.mark.parametrize("headers", [{}, {"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://evil.example"}])
+def test_what_another_site_sent_is_not_put_into_one_s_hand(strict, headers):
+    answer = strict.post("/account/sign-in/", TYPED, headers=headers)
+
+    assert "ada@example.com" not in answer.content.decode()
+
+
+def test_sending_it_again_works(strict):
+    page = strict.post("/account/sign-in/by-code/", {"email": "ada@example.com"}, headers=HERE).content.decode()
+    fields = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page))
+
+    answer = strict.post("/account/sign-in/by-code/", fields)
+
+    assert answer["Location"] == "/account/sign-in/by-code/confirm/"

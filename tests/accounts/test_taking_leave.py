@@ -1,0 +1,130 @@
+"""Taking one's data away and leaving, in a browser without JavaScript; and erasing from two workers at once."""
+
+import json
+import re
+import zipfile
+from datetime import timedelta
+from threading import Barrier, Thread
+
+import pytest
+from django.db import close_old_connections, connection, connections
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from accounts.flows.erase import erase
+from accounts.flows.export import make_exports
+from accounts.flows.leaving import erase_departed
+from accounts.flows.retention import forget_what_is_old
+from accounts.models import Departure, OutboxMessage, User
+from tests.accounts.conftest import PASSWORD
+from tests.factories import UserFactory
+
+
+@pytest.fixture
+def plain(new_context, live_server):
+    """Return a page of a browser without JavaScript."""
+    return new_context(base_url=live_server.url, java_script_enabled=False).new_page()
+
+
+def press(page, name):
+    page.locator("main").get_by_role("button", name=name, exact=True).click()
+
+
+def sign_in(page, person):
+    page.goto("/account/sign-in/")
+    page.get_by_label("E-mail address").fill(person.email)
+    page.get_by_label("Password").fill(PASSWORD)
+    press(page, "Sign in")
+
+
+def show_once_more(page):
+    page.get_by_label("Password").fill(PASSWORD)
+    press(page, "Go on")
+
+
+def leave(page):
+    page.goto("/account/delete/")
+    show_once_more(page)
+    page.get_by_label("I want my account erased").check()
+    press(page, "Delete my account")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Goodbye, and thank you")
+
+
+@pytest.mark.browser
+def test_data_are_asked_for_made_and_downloaded(plain, person, settings, tmp_path):
+    settings.VAR_DIR = tmp_path
+    sign_in(plain, person)
+
+    plain.get_by_role("link", name="Download or delete").click()
+    show_once_more(plain)
+    press(plain, "Make my file")
+    expect(plain.get_by_role("status")).to_contain_text("Your file is being made")
+    make_exports.call()
+    # The page looks again by itself.
+    with plain.expect_download() as downloading:
+        plain.get_by_role("link", name="Download my data").click()
+
+    data = json.loads(zipfile.ZipFile(downloading.value.path()).read("data.json"))
+    assert data["accounts.User"]["rows"][0]["e-mail address"] == person.email
+
+
+@pytest.mark.browser
+def test_an_account_is_left_kept_after_all_and_left_for_good(plain, person):
+    sign_in(plain, person)
+    leave(plain)
+    sign_in(plain, person)
+    expect(plain.get_by_role("heading", level=1)).to_have_text("Do you want to stay?")
+    press(plain, "Keep my account")
+    expect(plain).to_have_url(re.compile(r"/account/$"))
+    assert not Departure.objects.exists()
+
+    leave(plain)
+    Departure.objects.update(erase_at=timezone.now() - timedelta(minutes=1))
+    forget_what_is_old.call()
+    sign_in(plain, person)
+
+    expect(plain.get_by_role("alert")).to_contain_text("do not match")
+    assert not User.objects.exists()
+
+
+def at_once(work):
+    """Do the same from two threads at the same moment; return what each got."""
+    ready, results = Barrier(2), []
+
+    def run():
+        close_old_connections()
+        ready.wait()
+        try:
+            results.append(work())
+        finally:
+            connections.close_all()
+
+    threads = [Thread(target=run) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return results
+
+
+@pytest.fixture
+def side_by_side(transactional_db):
+    """Skip where two threads cannot have a connection each."""
+    if connection.vendor == "sqlite":
+        pytest.skip("SQLite in memory has one connection: nothing is ever at once.")
+
+
+def test_of_two_workers_one_erases(side_by_side):
+    person = UserFactory()
+
+    results = at_once(lambda: erase(person=User(pk=person.pk, email=person.email)))
+
+    assert sorted(results) == [False, True]
+    assert OutboxMessage.objects.filter(kind="account_erased").count() == 1
+
+
+def test_of_two_workers_one_follows_a_wish_to_leave(side_by_side):
+    Departure.objects.create(person=UserFactory(), erase_at=timezone.now())
+
+    assert sorted(at_once(erase_departed)) == [0, 1]
+    assert OutboxMessage.objects.filter(kind="account_erased").count() == 1
