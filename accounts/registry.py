@@ -4,7 +4,7 @@ Each app says so in its `relations.py`: RELATIONS for fields that lead to a pers
 no field leads to. What is erased, what a person can download, and what the pages say about both, is all read from here.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
@@ -95,11 +95,6 @@ def relations() -> tuple[Relation, ...]:
 def copies() -> tuple[Copy, ...]:
     """Return where else all apps may speak of people."""
     return tuple(_declared("COPIES"))
-
-
-def of_fate(fate: Fate) -> Iterable[Relation]:
-    """Return the relations that end in one way."""
-    return (relation for relation in relations() if relation.fate == fate)
 
 
 def _declared(name: str) -> Iterator:

@@ -12,10 +12,14 @@ from accounts.models import Consent, LegalText, User
 def agree(*, person: User, texts: Iterable[Words], how: str) -> None:
     """Record that a person agreed to texts; what they agreed to before is not recorded again."""
     for words in texts:
-        text = LegalText.objects.filter(kind=words.kind, digest=words.digest).first() or LegalText.objects.create(
-            kind=words.kind, digest=words.digest, title=words.title, words=words.words
-        )
-        Consent.objects.get_or_create(person=person, text=text, withdrawn_at=None, defaults={"how": how})
+        Consent.objects.get_or_create(person=person, text=kept_text(words), withdrawn_at=None, defaults={"how": how})
+
+
+def kept_text(words: Words) -> LegalText:
+    """Return the record of a text as it stands; make it where nobody has agreed to these words before."""
+    return LegalText.objects.filter(kind=words.kind, digest=words.digest).first() or LegalText.objects.create(
+        kind=words.kind, digest=words.digest, title=words.title, words=words.words
+    )
 
 
 def yet_to_accept(person: User) -> list[Words]:

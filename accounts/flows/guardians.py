@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from accounts import guardians
 from accounts.confirmations import UsedLinkError
+from accounts.flows.consents import kept_text
 from accounts.flows.erase import erase
 from accounts.legal import Words
 from accounts.mail.outbox import post
-from accounts.models import BirthMonth, Guardianship, LegalText, OutboxMessage, User
+from accounts.models import BirthMonth, Guardianship, OutboxMessage, User
 
 MOST_ASKED = 5
 """How many teens can wait for one guardian: nobody's mailbox is filled by strangers who name it."""
@@ -37,9 +38,7 @@ def ask(*, first_name: str, guardian_address: str, own_at: int, path: str) -> No
 def agree(*, guardianship: int, words: Words) -> None:
     """Record a guardian's agreement to a text; raise UsedLinkError where they have decided before."""
     asked = locked(guardianship, lambda found: found.agreed_at is None)
-    asked.text = LegalText.objects.filter(kind=words.kind, digest=words.digest).first() or LegalText.objects.create(
-        kind=words.kind, digest=words.digest, title=words.title, words=words.words
-    )
+    asked.text = kept_text(words)
     asked.agreed_at = timezone.now()
     asked.save(update_fields=["text", "agreed_at"])
     tell("guardian_agreed", asked, name=asked.first_name, link=guardians.set_up_link(asked))
