@@ -4,6 +4,7 @@ import os
 from unittest import mock
 
 import pytest
+import redis
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection, connections, transaction
@@ -105,3 +106,22 @@ def superuser_client(client, superuser):
     """Return the browser of a person who may do everything."""
     client.force_login(superuser)
     return client
+
+
+@pytest.fixture
+def redis_url():
+    """Return the address of an empty Redis; without one, skip, and fail where nothing may be skipped."""
+    url = os.environ.get("REDIS_URL", "")
+    if not url:
+        unavailable("No Redis: set REDIS_URL to try with it.")
+    try:
+        redis.Redis.from_url(url).ping()
+    except redis.ConnectionError:
+        unavailable("The Redis of REDIS_URL does not answer.")
+    return url
+
+
+def unavailable(what):
+    if os.environ.get("CI", "").lower() in {"1", "true"}:
+        pytest.fail(f"{what} (CI=true: nothing is skipped)", pytrace=False)
+    pytest.skip(what)

@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 
 import pytest
-import redis
 
 ROOT = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.django_db
@@ -21,25 +20,6 @@ call_command("worker", once=True, verbosity=0)
 PeriodicJob.objects.all().delete()
 print(task_backends["worker"].get_result(result.id).status)
 """
-
-
-@pytest.fixture
-def redis_url():
-    """Return the address of an empty Redis; without one, skip, and fail where nothing may be skipped."""
-    url = os.environ.get("REDIS_URL", "")
-    if not url:
-        unavailable("No Redis: set REDIS_URL to try the worker with it.")
-    try:
-        redis.Redis.from_url(url).ping()
-    except redis.ConnectionError:
-        unavailable("The Redis of REDIS_URL does not answer.")
-    return url
-
-
-def unavailable(what):
-    if os.environ.get("CI", "").lower() in {"1", "true"}:
-        pytest.fail(f"{what} (CI=true: nothing is skipped)", pytrace=False)
-    pytest.skip(what)
 
 
 def test_a_worker_does_what_waits_in_redis(redis_url, outside_database):
