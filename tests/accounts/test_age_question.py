@@ -7,7 +7,7 @@ from django.test import Client
 
 from accounts.addresses import sign, with_next
 from accounts.models import BirthMonth, Guardianship, OutboxMessage, User
-from tests.factories import ProgramPageFactory, UserFactory
+from tests.factories import ProgramPageFactory, UserFactory, seen
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock", "legal_pages")]
 FORM = {"name": "Ada Lovelace", "email": "ada@example.com", "accept": "on"}
@@ -18,7 +18,7 @@ def tell_age(client, year, month=1, country="DE", **extra):
 
 
 def sign_up(client, **changes):
-    return client.post("/account/sign-up/", FORM | changes)
+    return client.post("/account/sign-up/", FORM | seen() | changes)
 
 
 def is_refused(client):

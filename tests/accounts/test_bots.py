@@ -13,7 +13,7 @@ from accounts import forms
 from accounts.bots import AgainstBots, validate_lasting_address, validate_name
 from accounts.forms import guardians
 from accounts.models import DisposableDomain, OutboxMessage, User
-from tests.factories import StandardPageFactory
+from tests.factories import StandardPageFactory, seen
 
 FORM = {"name": "Ada Lovelace", "email": "ada@example.com", "age": "over", "accept": "on"}
 
@@ -30,7 +30,7 @@ def slow_forms(settings):
 
 def sign_up(**changes):
     """Sign up in a new browser."""
-    return Client().post("/account/sign-up/", FORM | changes)
+    return Client().post("/account/sign-up/", FORM | seen() | changes)
 
 
 def text(answer):
