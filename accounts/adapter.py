@@ -61,6 +61,11 @@ class AccountAdapter(DefaultAccountAdapter):
         """Tell whether there is something to agree to: without it nobody can make an account."""
         return not missing_texts()
 
+    def login(self, request: HttpRequest, user: User) -> None:
+        """Sign a person in, with the password as it stands by now: confirming the address may have taken it."""
+        user.refresh_from_db(fields=["password"])
+        super().login(request, user)
+
     def get_login_stages(self) -> list[str]:
         """Return the stops on the way of signing in; who is leaving is asked to stay before they are asked to agree."""
         ours = ("accounts.stages.LeavingStage", "accounts.stages.AgreementStage")

@@ -14,6 +14,7 @@ from accounts.views import (
     entering,
     guardians,
     overview,
+    passwords,
     private,
     proof,
     setting_up,
@@ -61,7 +62,7 @@ urlpatterns = [
     # The key has hyphens of its own.
     re_path(
         r"^password/new/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$",
-        allauth.password_reset_from_key,
+        passwords.NewPasswordView.as_view(),
         name="account_reset_password_from_key",
     ),
     path("second-factor/", mfa.index, name="mfa_index"),

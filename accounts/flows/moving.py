@@ -13,7 +13,7 @@ from accounts.models import User
 
 @transaction.atomic
 def move(*, person: User) -> None:
-    """Forget the addresses that are no longer the person's, and tell them; signing in confirms the new one."""
+    """Forget the addresses that are no longer the person's, and tell them; signing in by code confirms the new one."""
     link = settings.WAGTAILADMIN_BASE_URL + reverse("account")
     for old in EmailAddress.objects.filter(user=person).exclude(email=person.email):
         if old.verified:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts import confirmations
 from accounts.addresses import with_next
-from accounts.flows.confirming import confirm
+from accounts.flows.confirming import confirm, loses_password
 
 GONE = 410
 
@@ -26,5 +26,6 @@ def confirm_address(request: HttpRequest, token: str) -> HttpResponse:
     except confirmations.BadLinkError:
         return render(request, "account/link_unreadable.html", status=GONE)
     moving = person.email.lower() != confirmation.address.lower()
-    context = {"person": person, "address": confirmation.address, "moving": moving}
+    forgets = loses_password(request=request, person=person)
+    context = {"person": person, "address": confirmation.address, "moving": moving, "forgets": forgets}
     return render(request, "account/confirm_address.html", context)
