@@ -21,6 +21,7 @@ from django_altcha import AltchaField
 
 from accounts.limits import count_mail
 from accounts.models import DisposableDomain
+from accounts.models.domains import in_ascii
 
 SALT = "accounts.bots"
 OWN = {"website", "begun", "proof"}
@@ -50,7 +51,9 @@ def validate_name(name: str) -> None:
 
 
 def validate_lasting_address(address: str) -> None:
-    """Refuse addresses that are gone tomorrow, with all that was to be mailed there."""
+    """Refuse addresses that are gone tomorrow, with all that was to be mailed there, and those that never are."""
+    if in_ascii(address.rpartition("@")[2]).rpartition(".")[2] in settings.RESERVED_DOMAINS:
+        raise ValidationError("No mail gets to this address: its ending is for examples only. Take one that you read.")
     if DisposableDomain.objects.covering(address).exists():
         raise ValidationError(
             "This address is one of those that soon vanish, and with it your way into the account. Take one that lasts."
@@ -80,8 +83,12 @@ class LimitedMail:
         given = super().clean()
         given = self.cleaned_data if given is None else given
         if self.is_sound() and not self.errors and given.get(self.mailed):
-            count_mail(context.request, given[self.mailed])
+            self.count(given[self.mailed])
         return given
+
+    def count(self, address: str) -> None:
+        """Count that a mail is about to go to an address; answer at once that it was enough, where it was."""
+        count_mail(context.request, address)
 
     def is_sound(self) -> bool:
         """Tell whether the form as a whole may be sent; where not, say why."""

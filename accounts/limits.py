@@ -25,7 +25,7 @@ ACTIONS = {
     "account_login": ("login", "login_failed", "confirm_email"),
     "account_request_login_code": ("request_login_code", "mail"),
     "account_confirm_login_code": ("request_login_code",),
-    "account_guardian_ask": ("guardian", "mail"),
+    "account_guardian_ask": ("guardian", "guardian_asked", "mail"),
     "account_guardian": ("guardian", "mail"),
     "account_email_verification_sent": ("confirm_email",),
     "account_reset_password": ("reset_password", "mail"),
@@ -85,7 +85,19 @@ def count_mail(request: HttpRequest, address: str) -> None:
 
     It counts whether or not there is an account, so that it does not tell.
     """
-    if not ratelimit.consume(request, app=ACCOUNT, action="mail", key=_mail_key(request, address)):
+    _count(request, "mail", _mail_key(request, address))
+
+
+def count_question(request: HttpRequest, guardian_address: str) -> None:
+    """Count that a network asks a guardian; answer at once that it was enough, where it was.
+
+    It counts what the network itself did, so that it tells nothing about the address.
+    """
+    _count(request, "guardian_asked", _question_key(request, guardian_address))
+
+
+def _count(request: HttpRequest, action: str, key: str) -> None:
+    if not ratelimit.consume(request, app=ACCOUNT, action=action, key=key):
         raise ImmediateHttpResponse(ratelimit.respond_429(request))
 
 
@@ -124,13 +136,19 @@ def _keys(request: HttpRequest) -> Iterator[str]:
     begun = unstash_login(request, peek=True)
     confirming = request.session.get(EMAIL_VERIFICATION_CODE_SESSION_KEY) or {}
     person = request.user if request.user.is_authenticated else begun and begun.user
-    typed = [request.POST.get("email"), request.POST.get("login"), confirming.get("email"), person and person.email]
+    fields = ("email", "login", "address", "guardian_address")
+    typed = [*map(request.POST.get, fields), confirming.get("email"), person and person.email]
     for address in filter(None, typed):
         yield address.strip().lower()
         yield _mail_key(request, address)
+        yield _question_key(request, address)
         yield get_adapter()._get_login_attempts_cache_key(request, email=address.strip())
     if person:
         yield f"mfa-auth-user-{person.pk}"
+
+
+def _question_key(request: HttpRequest, guardian_address: str) -> str:
+    return f"{ratelimit.get_ip(request)} {mailbox(guardian_address)}"
 
 
 def _mail_key(request: HttpRequest, address: str) -> str:

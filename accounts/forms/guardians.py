@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from allauth.account import forms as allauth
+from allauth.core import context
 from django import forms
 from django.http import HttpRequest
 
@@ -12,6 +13,7 @@ from accounts.flows.guardians import attach
 from accounts.forms.ages import AgeForm
 from accounts.forms.signing_up import SignUpForm
 from accounts.guardians import same_mailbox
+from accounts.limits import count_question
 from accounts.models import Guardianship, User
 from accounts.models.ages import YOUNGEST, age_of
 
@@ -60,6 +62,11 @@ class AskForm(AgainstBots, forms.Form):
         if not NAME.fullmatch(name):
             raise forms.ValidationError("Type a first name: letters only.")
         return name
+
+    def count(self, address: str) -> None:
+        """Count first who asks: a question too many of one network is no mail of the guardian's."""
+        count_question(context.request, address)
+        super().count(address)
 
 
 class HandOnForm(AddressForm):
