@@ -19,6 +19,8 @@ from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
 
+from accounts.models.domains import in_one_spelling
+
 ACCOUNT, SECOND_FACTOR = "allauth.account", "allauth.mfa"
 ACTIONS = {
     "account_signup": ("signup", "confirm_email", "mail"),
@@ -73,7 +75,7 @@ def _address(text: str) -> str:
 
 def mailbox(address: str) -> str:
     """Return what all spellings of an address that end in the same mailbox have in common."""
-    name, _, domain = address.strip().lower().rpartition("@")
+    name, _, domain = in_one_spelling(address).rpartition("@")
     name = name.partition("+")[0]
     if domain in ONE_MAILBOX:
         name, domain = name.replace(".", ""), "gmail.com"

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 
 from accounts.bots import AgainstBots
 from accounts.flows.guardians import attach
+from accounts.forms.addresses import AddressField
 from accounts.forms.ages import AgeForm
 from accounts.forms.signing_up import SignUpForm
 from accounts.guardians import same_mailbox
@@ -27,7 +28,7 @@ class AddressForm(AgainstBots, forms.Form):
 
     mailed = "address"
 
-    address = forms.EmailField(
+    address = AddressField(
         label="E-mail address",
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email", **ADDRESS}),
@@ -48,7 +49,7 @@ class AskForm(AgainstBots, forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
         error_messages={"required": "Type your first name."},
     )
-    guardian_address = forms.EmailField(
+    guardian_address = AddressField(
         label="E-mail address of your parent or guardian",
         max_length=254,
         help_text="Theirs, not yours: we must not ask for yours before they agree.",

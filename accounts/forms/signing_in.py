@@ -3,15 +3,22 @@
 from allauth.account import forms as allauth
 
 from accounts.bots import AgainstBots
+from accounts.forms.addresses import AddressField, one_spelling
 from accounts.forms.words import OurWords
 
 
 class SignInForm(OurWords, allauth.LoginForm):
     """An address and its password."""
 
+    def clean_login(self) -> str:
+        """Return the address as it is kept."""
+        return one_spelling(super().clean_login())
+
 
 class AskForCodeForm(AgainstBots, OurWords, allauth.RequestLoginCodeForm):
     """The address to which a code is mailed."""
+
+    email = AddressField()
 
 
 class SignInCodeForm(OurWords, allauth.ConfirmLoginCodeForm):

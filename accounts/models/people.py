@@ -6,6 +6,7 @@ from django.db.models.functions import Lower
 from django.db.models.lookups import Exact
 
 from accounts.models.ages import ADULT, BirthMonth
+from accounts.models.domains import in_one_spelling
 
 
 class PeopleQuerySet(models.QuerySet):
@@ -28,12 +29,15 @@ class UserManager(BaseUserManager.from_queryset(PeopleQuerySet)):
         return self.at(username).get()
 
     def at(self, email: str) -> models.QuerySet["User"]:
+    normalize_email = staticmethod(in_one_spelling)
+    """What Django calls, too, before it asks whether an address is taken."""
+
         """Return nobody, or the one person with that address.
 
         Compared as the constraint compares, so that there is never a second: `iexact` asks PostgreSQL for the upper
         case, and ſam@ has that of sam@ without being the same address.
         """
-        return self.filter(Exact(Lower("email"), Lower(models.Value(email))))
+        return self.filter(Exact(Lower("email"), Lower(models.Value(in_one_spelling(email)))))
 
     def create_user(self, email: str, password: str | None = None, **fields) -> "User":
         """Make a person; without a password, none can be used to sign in."""
@@ -80,8 +84,8 @@ class User(AbstractUser):
         return self.get_full_name() or self.email
 
     def save(self, *args, **kwargs):
-        """Keep the address in small letters: allauth looks for it so, and no mailbox depends on its case."""
-        self.email = self.email.lower()
+        """Keep the address in its one spelling: allauth looks for it so, and no mailbox depends on its case."""
+        self.email = in_one_spelling(self.email)
         super().save(*args, **kwargs)
 
     @property

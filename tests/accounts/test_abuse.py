@@ -124,7 +124,10 @@ def test_one_mailbox_gets_a_few_mails_however_it_is_written(path):
     assert OutboxMessage.objects.count() <= 5
 
 
-@pytest.mark.parametrize("other", ["ADA@example.com", "ada+1@example.com", " ada@EXAMPLE.com"])
+@pytest.mark.parametrize(
+    "other",
+    ["ADA@example.com", "ada+1@example.com", " ada@EXAMPLE.com", "ada@\uff45xample.com", "ada@exam\u00adple.com"],
+)
 def test_spellings_of_a_mailbox(other):
     assert mailbox(other) == "ada@example.com"
 
