@@ -20,7 +20,7 @@ from accounts.addresses import unsign
 from accounts.confirmations import Confirmation
 from accounts.legal import missing_texts
 from accounts.letters import CODE_TIME, FROM_ALLAUTH
-from accounts.limits import network
+from accounts.limits import mailbox, network
 from accounts.mail.outbox import post
 from accounts.models import User
 
@@ -141,6 +141,16 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Return where people go who were going nowhere in particular."""
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """Return the address of a mailed link: our own, whatever Host the request that asked for it named."""
+        person, _, token = key.partition("-")
+        path = reverse("account_reset_password_from_key", kwargs={"uidb36": person, "key": token})
+        return settings.WAGTAILADMIN_BASE_URL + path
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Return what guesses of a password are counted under: the mailbox, whatever Host the request named."""
+        return mailbox(credentials.get("email", ""))
+
         return reverse("account")
 
     get_signup_redirect_url = get_login_redirect_url

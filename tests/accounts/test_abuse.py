@@ -168,6 +168,17 @@ def test_guessing_a_password_ends_with_when_to_go_on(client, person):
     assert 200 < int(tries[-1]["Retry-After"]) <= 300
 
 
+def test_guesses_count_together_whatever_host_they_name(client, person):
+    tries = [
+        client.post(
+            "/account/sign-in/", {"login": person.email, "password": f"guess {n}"}, headers={"host": f"testserver:{n}"}
+        )
+        for n in range(1, 7)
+    ]
+
+    assert [answer.status_code for answer in tries] == [200] * 5 + [429]
+
+
 @pytest.mark.parametrize(
     ("seconds", "words"),
     [

@@ -66,6 +66,13 @@ def test_the_link_of_another_account_signs_nobody_out(client, signed_in):
     assert signed_in.get("/account/").status_code == 200
 
 
+def test_the_link_is_ours_whatever_host_was_named(client, person, settings):
+    client.post(FORGOTTEN, {"email": person.email}, headers={"host": "testserver:8443"})
+
+    link = last_mail("new_password").fields["link"]
+    assert link.startswith(f"{settings.WAGTAILADMIN_BASE_URL}/account/password/new/")
+
+
 def test_a_broken_link_says_so(client, person):
     assert "This link does not work" in text(client.get(ask(client, person)[:-5] + "/"))
 
