@@ -18,6 +18,7 @@ from django.urls import reverse
 
 from accounts.addresses import unsign
 from accounts.confirmations import Confirmation
+from accounts.flows.naming import first_and_rest
 from accounts.legal import missing_texts
 from accounts.letters import CODE_TIME, FROM_ALLAUTH
 from accounts.limits import mailbox, network
@@ -85,8 +86,8 @@ class AccountAdapter(DefaultAccountAdapter):
         return super().validation_error(code, *args)
 
     def save_user(self, request: HttpRequest, user: User, form: BaseForm, commit: bool = True) -> User:
-        """Save a new person; the first word of a name is what they are called."""
-        user.first_name, _, user.last_name = form.cleaned_data["name"].partition(" ")
+        """Save a new person."""
+        user.first_name, user.last_name = first_and_rest(form.cleaned_data["name"])
         return super().save_user(request, user, form, commit)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:

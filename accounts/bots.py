@@ -27,6 +27,8 @@ SALT = "accounts.bots"
 OWN = {"website", "begun", "proof"}
 LONGEST = 24 * 3600
 """Seconds for which a form may lie open."""
+LONGEST_WORD = 40
+"""Mail greets by the first word of a name: it is no place for a message to somebody else."""
 WEB_ADDRESS = re.compile(r"https?:|//|www[.。]|@|[^\W_][.。][^\W\d_]{2}", re.IGNORECASE)
 DIRECTION = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 
@@ -42,8 +44,10 @@ WORDS = {
 
 
 def validate_name(name: str) -> None:
-    """Refuse names that hold an address: others would read them in their mail, where they become links."""
+    """Refuse names that hold an address, or a message: others would read them in their mail."""
     plain = unicodedata.normalize("NFKC", name)
+    if any(len(word) > LONGEST_WORD for word in name.split()[:1]):
+        raise ValidationError(f"The first word of a name has {LONGEST_WORD} letters at most.")
     if WEB_ADDRESS.search(plain):
         raise ValidationError("A name cannot hold a web or mail address. After a dot put a space, as in “J. Doe”.")
     if any(unicodedata.category(sign) == "Cc" or unicodedata.bidirectional(sign) in DIRECTION for sign in name):
