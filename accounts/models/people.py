@@ -16,6 +16,11 @@ class PeopleQuerySet(models.QuerySet):
         """Keep those who are under 18."""
         return self.filter(birth_month__in=BirthMonth.objects.under(ADULT))
 
+    def unconfirmed(self) -> "PeopleQuerySet":
+        """Keep accounts that somebody made and nobody ever confirmed; staff make accounts in another way."""
+        made = self.filter(last_login=None, is_staff=False, is_superuser=False, emailaddress__isnull=False)
+        return made.exclude(emailaddress__verified=True).distinct()
+
     def shown_to_peers(self) -> "PeopleQuerySet":
         """Keep those whom other members may see, in whatever list, export or digest: nobody under 18."""
         return self.filter(is_active=True).exclude(birth_month__in=BirthMonth.objects.under(ADULT))
@@ -24,14 +29,14 @@ class PeopleQuerySet(models.QuerySet):
 class UserManager(BaseUserManager.from_queryset(PeopleQuerySet)):
     """Makes people; finds them by address, whatever its case."""
 
+    normalize_email = staticmethod(in_one_spelling)
+    """What Django calls, too, before it asks whether an address is taken."""
+
     def get_by_natural_key(self, username: str) -> "User":
         """Return the person with that address; raise `User.DoesNotExist` where there is none."""
         return self.at(username).get()
 
     def at(self, email: str) -> models.QuerySet["User"]:
-    normalize_email = staticmethod(in_one_spelling)
-    """What Django calls, too, before it asks whether an address is taken."""
-
         """Return nobody, or the one person with that address.
 
         Compared as the constraint compares, so that there is never a second: `iexact` asks PostgreSQL for the upper
