@@ -18,6 +18,7 @@ from django.urls import reverse
 
 from accounts.addresses import unsign
 from accounts.confirmations import Confirmation
+from accounts.flows.confirming import prove
 from accounts.flows.naming import first_and_rest
 from accounts.legal import missing_texts
 from accounts.letters import CODE_TIME, FROM_ALLAUTH
@@ -116,6 +117,10 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_confirmation_mail(
         self, request: HttpRequest, emailconfirmation: EmailVerificationProcess, signup: bool
+    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        """Confirm an address by the code that was mailed to it, as the link does."""
+        return prove(request=request, address=email_address)
+
     ) -> None:
         """Send a code for this browser and a link for any other."""
         person, address = emailconfirmation.user, emailconfirmation.email

@@ -2,15 +2,18 @@
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.email_verification import verify_email
 from allauth.account.internal.flows.login import perform_login
 from allauth.account.internal.stagekit import unstash_login
 from allauth.account.models import EmailAddress, Login
 from django.contrib import messages
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from accounts.confirmations import read
+from accounts.flows.erase import erase
 from accounts.models import User
 
 CHOOSE_LATER = (
@@ -30,7 +33,8 @@ def confirm(*, request: HttpRequest, token: str) -> HttpResponse | None:
     _, person, _ = read(token)
     User.objects.select_for_update().get(pk=person.pk)
     confirmation, person, address = read(token)
-    verify_email(request, address)
+    if not prove(request=request, address=address):
+        return redirect("account_email")
     if person.last_login is not None or request.user.is_authenticated:
         return None
     return perform_login(request, Login(user=person, email=address.email, redirect_url=confirmation.next or None))
@@ -75,3 +79,21 @@ def forget_password(*, request: HttpRequest, email_address: EmailAddress, **othe
         person.set_unusable_password()
         person.save(update_fields=["password"])
         messages.info(request, CHOOSE_LATER)
+
+
+def prove(*, request: HttpRequest, address: EmailAddress) -> bool:
+    """Take an address for its person's, who has just shown that they read its mail; where that cannot be, tell them.
+
+    An account that somebody else made with it, and never confirmed, is erased: they do not read that mail.
+    """
+    try:
+        with transaction.atomic():
+            rivals = User.objects.unconfirmed().filter(pk__in=User.objects.at(address.email))
+            for rival in rivals.exclude(pk=address.user_id):
+                erase(person=rival, tell=False)
+            return verify_email(request, address)
+    except IntegrityError:
+        # It is taken otherwise: by an account that staff made, or a moment ago.
+        words = "account/messages/email_confirmation_failed.txt"
+        get_adapter().add_message(request, messages.ERROR, words, {"email": address.email})
+        return False

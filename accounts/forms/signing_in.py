@@ -28,6 +28,10 @@ class SignInCodeForm(OurWords, allauth.ConfirmLoginCodeForm):
 class ConfirmAddressForm(OurWords, allauth.ConfirmEmailVerificationCodeForm):
     """The code that proves an address."""
 
+    def clean_code(self) -> str:
+        """Take the right code. Whether the address can be had is known later: who never confirmed it gives way."""
+        return super(allauth.ConfirmEmailVerificationCodeForm, self).clean_code()
+
 
 class OnceMoreForm(OurWords, allauth.ReauthenticateForm):
     """The password, once more."""

@@ -1,8 +1,9 @@
 """An account moves to another address."""
 
+import pytest
 from django.test import Client
 
-from accounts.models import OutboxMessage
+from accounts.models import OutboxMessage, User
 from tests.accounts.conftest import PASSWORD, last_mail, path_of
 from tests.factories import UserFactory
 
@@ -106,3 +107,40 @@ def test_an_address_that_staff_changed_is_confirmed_by_the_next_code(superuser_c
     assert (person.email, answer["Location"]) == (NEW, "/account/")
     assert sign_in(Client(), person)["Location"] == "/account/"
     assert last_mail("address_changed").address == "ada@example.com"
+
+
+def by_code(certain):
+    return certain.post("/account/confirm/", {"code": last_mail("confirm_new_address").fields["code"]})
+
+
+def by_link(certain):
+    return certain.post(path_of(last_mail("confirm_new_address").fields["link"]))
+
+
+@pytest.mark.parametrize("confirm", [by_code, by_link])
+def test_who_proves_an_address_need_not_wait_for_one_who_did_not(certain, person, confirm):
+    rival = UserFactory(email=NEW)
+    rival.emailaddress_set.create(email=NEW, primary=True)
+    ask(certain)
+
+    answer = confirm(certain)
+    person.refresh_from_db()
+
+    assert answer.status_code == 302
+    assert person.email == NEW
+    assert not User.objects.filter(pk=rival.pk).exists()
+    assert certain.get("/account/").status_code == 200
+
+
+@pytest.mark.parametrize("confirm", [by_code, by_link])
+def test_an_account_that_staff_made_is_not_pushed_aside(certain, person, confirm):
+    UserFactory(email=NEW, is_staff=True)
+    ask(certain)
+
+    answer = confirm(certain)
+    person.refresh_from_db()
+
+    assert answer["Location"] == "/account/address/"
+    assert f"{NEW} cannot be confirmed" in text(certain.get(answer["Location"]))
+    assert person.email == "ada@example.com"
+    assert User.objects.filter(email=NEW).exists()
