@@ -17,8 +17,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from accounts.addresses import unsign
-from accounts.confirmations import Confirmation
+from accounts.confirmations import MOVE, Confirmation, mark_of
 from accounts.flows.confirming import prove
+from accounts.flows.moving import forget_requests
 from accounts.flows.naming import first_and_rest
 from accounts.legal import missing_texts
 from accounts.letters import CODE_TIME, FROM_ALLAUTH
@@ -115,38 +116,31 @@ class AccountAdapter(DefaultAccountAdapter):
             methods = [{"id": "code", "url": reverse("account_once_more_by_code")}]
         return [{**method, "description": METHODS[method["id"]]} for method in methods]
 
-    def send_confirmation_mail(
-        self, request: HttpRequest, emailconfirmation: EmailVerificationProcess, signup: bool
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
         """Confirm an address by the code that was mailed to it, as the link does."""
         return prove(request=request, address=email_address)
 
+    def send_confirmation_mail(
+        self, request: HttpRequest, emailconfirmation: EmailVerificationProcess, signup: bool
     ) -> None:
         """Send a code for this browser and a link for any other."""
-        person, address = emailconfirmation.user, emailconfirmation.email
+        person, address, thing = emailconfirmation.user, emailconfirmation.email, uuid4().hex
+        forget_requests(person=person)
         if EmailAddress.objects.filter(email=address, verified=True).exclude(user=person).exists():
             # Somebody wants to move to an address that is another person's: the page tells neither, the mail its owner.
             self.send_mail("account/email/account_already_exists", address, {})
             return
-        link = Confirmation(person.pk, address, was=person.email, next=where_to(request)).url
+        link = Confirmation(person.pk, address, person.email, where_to(request), thing, mark_of(person)).url
         post(
-            "confirm_address" if signup else "confirm_new_address",
+            "confirm_address" if signup else MOVE,
             to=address,
             person=person,
-            thing=uuid4().hex,
+            thing=thing,
             name=person.first_name,
             code=emailconfirmation.code,
             link=link,
         )
 
-    def _link(self, kind: str, context: dict[str, Any]) -> str:
-        if kind == "new_password":
-            return context["password_reset_url"]
-        names = {"account_exists": "account_login", "no_account": "account_signup"}
-        return settings.WAGTAILADMIN_BASE_URL + reverse(names.get(kind, "account"))
-
-    def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """Return where people go who were going nowhere in particular."""
     def get_reset_password_from_key_url(self, key: str) -> str:
         """Return the address of a mailed link: our own, whatever Host the request that asked for it named."""
         person, _, token = key.partition("-")
@@ -157,6 +151,14 @@ class AccountAdapter(DefaultAccountAdapter):
         """Return what guesses of a password are counted under: the mailbox, whatever Host the request named."""
         return mailbox(credentials.get("email", ""))
 
+    def _link(self, kind: str, context: dict[str, Any]) -> str:
+        if kind == "new_password":
+            return context["password_reset_url"]
+        names = {"account_exists": "account_login", "no_account": "account_signup"}
+        return settings.WAGTAILADMIN_BASE_URL + reverse(names.get(kind, "account"))
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Return where people go who were going nowhere in particular."""
         return reverse("account")
 
     get_signup_redirect_url = get_login_redirect_url

@@ -54,6 +54,7 @@ urlpatterns = [
     path("once-more/by-code/", resuming(OnceMoreByCode.as_view()), name="account_once_more_by_code"),
     path("name/", overview.change_name, name="account_name"),
     path("address/", certain(allauth.email), name="account_email"),
+    path("address/keep/", confirming.keep_address, name="account_keep_address"),
     path("password/", allauth.password_change, name="account_change_password"),
     path("password/set/", certain(allauth.password_set), name="account_set_password"),
     path("password/forgotten/", allauth.password_reset, name="account_reset_password"),
