@@ -17,10 +17,13 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from accounts.addresses import unsign
-from accounts.confirmations import Confirmation
+from accounts.confirmations import MOVE, Confirmation, mark_of
+from accounts.flows.confirming import prove
+from accounts.flows.moving import forget_requests
+from accounts.flows.naming import first_and_rest
 from accounts.legal import missing_texts
 from accounts.letters import CODE_TIME, FROM_ALLAUTH
-from accounts.limits import network
+from accounts.limits import mailbox, network
 from accounts.mail.outbox import post
 from accounts.models import User
 
@@ -61,6 +64,11 @@ class AccountAdapter(DefaultAccountAdapter):
         """Tell whether there is something to agree to: without it nobody can make an account."""
         return not missing_texts()
 
+    def login(self, request: HttpRequest, user: User) -> None:
+        """Sign a person in, with the password as it stands by now: confirming the address may have taken it."""
+        user.refresh_from_db(fields=["password"])
+        super().login(request, user)
+
     def get_login_stages(self) -> list[str]:
         """Return the stops on the way of signing in; who is leaving is asked to stay before they are asked to agree."""
         ours = ("accounts.stages.LeavingStage", "accounts.stages.AgreementStage")
@@ -80,8 +88,8 @@ class AccountAdapter(DefaultAccountAdapter):
         return super().validation_error(code, *args)
 
     def save_user(self, request: HttpRequest, user: User, form: BaseForm, commit: bool = True) -> User:
-        """Save a new person; the first word of a name is what they are called."""
-        user.first_name, _, user.last_name = form.cleaned_data["name"].partition(" ")
+        """Save a new person."""
+        user.first_name, user.last_name = first_and_rest(form.cleaned_data["name"])
         return super().save_user(request, user, form, commit)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
@@ -108,25 +116,40 @@ class AccountAdapter(DefaultAccountAdapter):
             methods = [{"id": "code", "url": reverse("account_once_more_by_code")}]
         return [{**method, "description": METHODS[method["id"]]} for method in methods]
 
+    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        """Confirm an address by the code that was mailed to it, as the link does."""
+        return prove(request=request, address=email_address)
+
     def send_confirmation_mail(
         self, request: HttpRequest, emailconfirmation: EmailVerificationProcess, signup: bool
     ) -> None:
         """Send a code for this browser and a link for any other."""
-        person, address = emailconfirmation.user, emailconfirmation.email
+        person, address, thing = emailconfirmation.user, emailconfirmation.email, uuid4().hex
+        forget_requests(person=person)
         if EmailAddress.objects.filter(email=address, verified=True).exclude(user=person).exists():
             # Somebody wants to move to an address that is another person's: the page tells neither, the mail its owner.
             self.send_mail("account/email/account_already_exists", address, {})
             return
-        link = Confirmation(person.pk, address, was=person.email, next=where_to(request)).url
+        link = Confirmation(person.pk, address, person.email, where_to(request), thing, mark_of(person)).url
         post(
-            "confirm_address" if signup else "confirm_new_address",
+            "confirm_address" if signup else MOVE,
             to=address,
             person=person,
-            thing=uuid4().hex,
+            thing=thing,
             name=person.first_name,
             code=emailconfirmation.code,
             link=link,
         )
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """Return the address of a mailed link: our own, whatever Host the request that asked for it named."""
+        person, _, token = key.partition("-")
+        path = reverse("account_reset_password_from_key", kwargs={"uidb36": person, "key": token})
+        return settings.WAGTAILADMIN_BASE_URL + path
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Return what guesses of a password are counted under: the mailbox, whatever Host the request named."""
+        return mailbox(credentials.get("email", ""))
 
     def _link(self, kind: str, context: dict[str, Any]) -> str:
         if kind == "new_password":

@@ -50,6 +50,11 @@ class Answer:
     own_at: int = 0
 
     @property
+    def age(self) -> int | None:
+        """The age itself, of those whose month of birth is known."""
+        return age_of(self.year, self.month) if self.year else None
+
+    @property
     def is_final(self) -> bool:
         """Whether the person cannot answer again."""
         return self.band in FINAL

@@ -2,6 +2,7 @@
 
 from importlib import import_module
 
+from allauth.account.signals import authentication_step_completed, email_confirmed
 from django.apps import AppConfig
 
 
@@ -11,6 +12,9 @@ class AccountsConfig(AppConfig):
     name = "accounts"
 
     def ready(self):
-        """Make the kinds of messages known."""
+        """Make the kinds of messages known, and hear from allauth when an address is proven."""
         import_module("accounts.letters")
         import_module("accounts.guardian_letters")
+        confirming = import_module("accounts.flows.confirming")
+        authentication_step_completed.connect(confirming.note_address)
+        email_confirmed.connect(confirming.forget_password)

@@ -21,11 +21,14 @@ from django_altcha import AltchaField
 
 from accounts.limits import count_mail
 from accounts.models import DisposableDomain
+from accounts.models.domains import in_ascii
 
 SALT = "accounts.bots"
 OWN = {"website", "begun", "proof"}
 LONGEST = 24 * 3600
 """Seconds for which a form may lie open."""
+LONGEST_WORD = 40
+"""Mail greets by the first word of a name: it is no place for a message to somebody else."""
 WEB_ADDRESS = re.compile(r"https?:|//|www[.。]|@|[^\W_][.。][^\W\d_]{2}", re.IGNORECASE)
 DIRECTION = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 
@@ -41,8 +44,10 @@ WORDS = {
 
 
 def validate_name(name: str) -> None:
-    """Refuse names that hold an address: others would read them in their mail, where they become links."""
+    """Refuse names that hold an address, or a message: others would read them in their mail."""
     plain = unicodedata.normalize("NFKC", name)
+    if any(len(word) > LONGEST_WORD for word in name.split()[:1]):
+        raise ValidationError(f"The first word of a name has {LONGEST_WORD} letters at most.")
     if WEB_ADDRESS.search(plain):
         raise ValidationError("A name cannot hold a web or mail address. After a dot put a space, as in “J. Doe”.")
     if any(unicodedata.category(sign) == "Cc" or unicodedata.bidirectional(sign) in DIRECTION for sign in name):
@@ -50,7 +55,9 @@ def validate_name(name: str) -> None:
 
 
 def validate_lasting_address(address: str) -> None:
-    """Refuse addresses that are gone tomorrow, with all that was to be mailed there."""
+    """Refuse addresses that are gone tomorrow, with all that was to be mailed there, and those that never are."""
+    if in_ascii(address.rpartition("@")[2]).rpartition(".")[2] in settings.RESERVED_DOMAINS:
+        raise ValidationError("No mail gets to this address: its ending is for examples only. Take one that you read.")
     if DisposableDomain.objects.covering(address).exists():
         raise ValidationError(
             "This address is one of those that soon vanish, and with it your way into the account. Take one that lasts."
@@ -80,8 +87,12 @@ class LimitedMail:
         given = super().clean()
         given = self.cleaned_data if given is None else given
         if self.is_sound() and not self.errors and given.get(self.mailed):
-            count_mail(context.request, given[self.mailed])
+            self.count(given[self.mailed])
         return given
+
+    def count(self, address: str) -> None:
+        """Count that a mail is about to go to an address; answer at once that it was enough, where it was."""
+        count_mail(context.request, address)
 
     def is_sound(self) -> bool:
         """Tell whether the form as a whole may be sent; where not, say why."""

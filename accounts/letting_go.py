@@ -48,9 +48,14 @@ def hand_over(rows: QuerySet, traces: Traces) -> None:
 
 
 def nobody_in_particular() -> User:
-    """Return who stands where a person stood that is gone, and where somebody must stand."""
+    """Return who stands where a person stood that is gone, and where somebody must stand.
+
+    Forms refuse this address. Had somebody an account with it all the same, it is theirs no more.
+    """
     fields = {"first_name": "Former", "last_name": "member", "is_active": False, "password": make_password(None)}
-    return User.objects.get_or_create(email=NOBODY, defaults=fields)[0]
+    nobody, _ = User.objects.update_or_create(email=NOBODY, defaults=fields)
+    nobody.emailaddress_set.all().delete()
+    return nobody
 
 
 def forget_mail(traces: Traces) -> None:
@@ -68,17 +73,19 @@ def forget_sessions(traces: Traces) -> None:
     for session in Session.objects.iterator(chunk_size=500):
         said = session.get_decoded()
         of_them = str(said.get("_auth_user_id", "")) == str(traces.pk) or session.session_key in traces.sessions
-        if of_them or any(address in str(said).lower() for address in traces.addresses):
+        if not of_them and "_auth_user_id" in said:
+            # Somebody else's, who may be about to move to an address that was never the person's own.
+            continue
+        if of_them or traces.are_in(str(said)):
             session.delete()
 
 
 def forget_jobs(traces: Traces) -> None:
     """Erase jobs that are done and speak of the person's addresses: an error can quote a row."""
-    columns = ("arguments", "returned", "traceback")
-    speaks = reduce(or_, (Q(**{f"{column}__icontains": said}) for column in columns for said in traces.addresses))
-    DBTaskResult.objects.finished().alias(
+    jobs = DBTaskResult.objects.finished().annotate(
         arguments=Cast("args_kwargs", TextField()), returned=Cast("return_value", TextField())
-    ).filter(speaks).delete()
+    )
+    naming(jobs, traces, "arguments", "returned", "traceback").delete()
 
 
 def log_about(person: User) -> QuerySet:
@@ -89,9 +96,19 @@ def log_about(person: User) -> QuerySet:
 
 def forget_log(traces: Traces) -> None:
     """Take the person's name out of the log of what staff did with accounts; that they did it is kept."""
-    about = Q(content_type=ContentType.objects.get_for_model(User), object_id=str(traces.pk))
-    named = reduce(or_, (Q(label__icontains=address) for address in traces.addresses))
-    ModelLogEntry.objects.filter(about | named).update(label=ERASED, data={})
+    about = ModelLogEntry.objects.filter(content_type=ContentType.objects.get_for_model(User), object_id=str(traces.pk))
+    for entries in (about, naming(ModelLogEntry.objects.all(), traces, "label")):
+        entries.update(label=ERASED, data={})
+
+
+def naming(rows: QuerySet, traces: Traces, *columns: str) -> QuerySet:
+    """Return the rows in which a column names an address of the person.
+
+    The database finds those that may; a part of another address is told from one that is whole row by row.
+    """
+    may = reduce(or_, (Q(**{f"{column}__icontains": said}) for column in columns for said in traces.addresses))
+    found = rows.filter(may).values_list("pk", *columns)
+    return rows.model.objects.filter(pk__in=[pk for pk, *texts in found if any(map(traces.are_in, map(str, texts)))])
 
 
 def forget_references(traces: Traces) -> None:

@@ -19,13 +19,15 @@ from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
 
+from accounts.models.domains import in_one_spelling
+
 ACCOUNT, SECOND_FACTOR = "allauth.account", "allauth.mfa"
 ACTIONS = {
     "account_signup": ("signup", "confirm_email", "mail"),
     "account_login": ("login", "login_failed", "confirm_email"),
     "account_request_login_code": ("request_login_code", "mail"),
     "account_confirm_login_code": ("request_login_code",),
-    "account_guardian_ask": ("guardian", "mail"),
+    "account_guardian_ask": ("guardian", "guardian_asked", "mail"),
     "account_guardian": ("guardian", "mail"),
     "account_email_verification_sent": ("confirm_email",),
     "account_reset_password": ("reset_password", "mail"),
@@ -73,7 +75,7 @@ def _address(text: str) -> str:
 
 def mailbox(address: str) -> str:
     """Return what all spellings of an address that end in the same mailbox have in common."""
-    name, _, domain = address.strip().lower().rpartition("@")
+    name, _, domain = in_one_spelling(address).rpartition("@")
     name = name.partition("+")[0]
     if domain in ONE_MAILBOX:
         name, domain = name.replace(".", ""), "gmail.com"
@@ -85,7 +87,19 @@ def count_mail(request: HttpRequest, address: str) -> None:
 
     It counts whether or not there is an account, so that it does not tell.
     """
-    if not ratelimit.consume(request, app=ACCOUNT, action="mail", key=_mail_key(request, address)):
+    _count(request, "mail", _mail_key(request, address))
+
+
+def count_question(request: HttpRequest, guardian_address: str) -> None:
+    """Count that a network asks a guardian; answer at once that it was enough, where it was.
+
+    It counts what the network itself did, so that it tells nothing about the address.
+    """
+    _count(request, "guardian_asked", _question_key(request, guardian_address))
+
+
+def _count(request: HttpRequest, action: str, key: str) -> None:
+    if not ratelimit.consume(request, app=ACCOUNT, action=action, key=key):
         raise ImmediateHttpResponse(ratelimit.respond_429(request))
 
 
@@ -124,13 +138,19 @@ def _keys(request: HttpRequest) -> Iterator[str]:
     begun = unstash_login(request, peek=True)
     confirming = request.session.get(EMAIL_VERIFICATION_CODE_SESSION_KEY) or {}
     person = request.user if request.user.is_authenticated else begun and begun.user
-    typed = [request.POST.get("email"), request.POST.get("login"), confirming.get("email"), person and person.email]
+    fields = ("email", "login", "address", "guardian_address")
+    typed = [*map(request.POST.get, fields), confirming.get("email"), person and person.email]
     for address in filter(None, typed):
         yield address.strip().lower()
         yield _mail_key(request, address)
+        yield _question_key(request, address)
         yield get_adapter()._get_login_attempts_cache_key(request, email=address.strip())
     if person:
         yield f"mfa-auth-user-{person.pk}"
+
+
+def _question_key(request: HttpRequest, guardian_address: str) -> str:
+    return f"{ratelimit.get_ip(request)} {mailbox(guardian_address)}"
 
 
 def _mail_key(request: HttpRequest, address: str) -> str:

@@ -21,7 +21,7 @@ PREFIX = "/account/"
 WAYS_OUT = tuple(
     f"{PREFIX}{step}/"
     for step in (
-        "agreements",
+        "agreements/refused",
         "data",
         "delete",
         "once-more",

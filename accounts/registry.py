@@ -4,6 +4,7 @@ Each app says so in its `relations.py`: RELATIONS for fields that lead to a pers
 no field leads to. What is erased, what a person can download, and what the pages say about both, is all read from here.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
@@ -18,6 +19,8 @@ from django.utils.module_loading import module_has_submodule
 from accounts.models import User
 
 Shown = str | tuple[str, Callable[[Any], Any]]
+# What an address does not begin or end next to: it would be a part of another one.
+BEFORE, AFTER = r"(?<![\w.!#$%&*+?^`{|}~-])(?<!\w')", r"(?![\w-]|\.\w)"
 
 
 class Fate(Enum):
@@ -41,6 +44,11 @@ class Traces:
     sessions: set[str]
     files: list[Callable[[], None]] = field(default_factory=list)
     """What removes files, once the database has forgotten them."""
+
+    def are_in(self, text: str) -> bool:
+        """Tell whether a text names one of the addresses as a whole: bob@example.org is not in jimbob@example.org."""
+        ours = "|".join(map(re.escape, self.addresses))
+        return bool(re.search(f"{BEFORE}(?:{ours}){AFTER}", text.lower()))
 
 
 @dataclass(frozen=True)

@@ -22,9 +22,10 @@ class AgreementStage(LoginStage):
 
     def handle(self) -> tuple[HttpResponse | None, bool]:
         """Let pass who has agreed; lead all others to the page that asks."""
-        self.request.session.pop(REFUSED, None)
         if self.login.user and yet_to_accept(self.login.user):
             return redirect(self.urlname), True
+        # Not before: until somebody agrees, who refused is still signed in by this session.
+        self.request.session.pop(REFUSED, None)
         return None, True
 
 

@@ -14,6 +14,7 @@ from accounts.views import (
     entering,
     guardians,
     overview,
+    passwords,
     private,
     proof,
     setting_up,
@@ -53,6 +54,7 @@ urlpatterns = [
     path("once-more/by-code/", resuming(OnceMoreByCode.as_view()), name="account_once_more_by_code"),
     path("name/", overview.change_name, name="account_name"),
     path("address/", certain(allauth.email), name="account_email"),
+    path("address/keep/", confirming.keep_address, name="account_keep_address"),
     path("password/", allauth.password_change, name="account_change_password"),
     path("password/set/", certain(allauth.password_set), name="account_set_password"),
     path("password/forgotten/", allauth.password_reset, name="account_reset_password"),
@@ -61,7 +63,7 @@ urlpatterns = [
     # The key has hyphens of its own.
     re_path(
         r"^password/new/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$",
-        allauth.password_reset_from_key,
+        passwords.NewPasswordView.as_view(),
         name="account_reset_password_from_key",
     ),
     path("second-factor/", mfa.index, name="mfa_index"),

@@ -7,10 +7,13 @@ from collections.abc import Callable, Iterable
 
 from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
+from wagtail.admin.utils import get_valid_next_url_from_request
+from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.documents.models import AbstractDocument
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import BaseViewRestriction, Page
@@ -20,6 +23,7 @@ from accounts.flows.moving import move
 from accounts.legal import missing_texts
 from accounts.models import User
 from accounts.panels import MissingTexts
+from accounts.views.erasing import erase_people
 from accounts.viewsets.ages import AgeOfConsentViewSet
 from accounts.viewsets.domains import DisposableDomainViewSet
 from accounts.viewsets.messages import OutboxViewSet, WordingsViewSet
@@ -52,6 +56,25 @@ def explain_closed_document(document: AbstractDocument, request: HttpRequest) ->
 def follow_changed_address(request: HttpRequest, person: User) -> None:
     """Have an address confirmed that an editor changed in the admin; the one before it no longer signs in."""
     move(person=person)
+
+
+@hooks.register("before_delete_user")
+def erase_instead_of_deleting(request: HttpRequest, person: User) -> HttpResponse | None:
+    """Erase whom an editor deletes in the admin: Wagtail would leave traces, and take others' work along."""
+    if request.method != "POST":
+        return None
+    back = get_valid_next_url_from_request(request) or reverse("wagtailusers_users:index")
+    return erase_people(request, [person], back=back)
+
+
+@hooks.register("before_bulk_action")
+def erase_many_instead_of_deleting(
+    request: HttpRequest, action: str, things: Iterable[Model], bulk: BulkAction
+) -> HttpResponse | None:
+    """Erase whom an editor ticks and deletes in the admin."""
+    if action != "delete" or bulk.model is not User:
+        return None
+    return erase_people(request, things, back=bulk.next_url)
 
 
 def _explain(gates: Iterable[BaseViewRestriction], request: HttpRequest) -> None:

@@ -1,13 +1,25 @@
-"""Confirming an address by the link in the mail."""
+"""Confirming an address by what was mailed there."""
 
+from typing import Any
+
+from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.email_verification import verify_email
 from allauth.account.internal.flows.login import perform_login
-from allauth.account.models import Login
-from django.db import transaction
+from allauth.account.internal.stagekit import unstash_login
+from allauth.account.models import EmailAddress, Login
+from django.contrib import messages
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from accounts.confirmations import read
+from accounts.flows.erase import erase
 from accounts.models import User
+
+CHOOSE_LATER = (
+    "The password that was chosen when this account was made does not count: it could be anybody’s. Choose one under "
+    "Password, or have a code mailed each time."
+)
 
 
 @transaction.atomic
@@ -21,7 +33,67 @@ def confirm(*, request: HttpRequest, token: str) -> HttpResponse | None:
     _, person, _ = read(token)
     User.objects.select_for_update().get(pk=person.pk)
     confirmation, person, address = read(token)
-    verify_email(request, address)
+    if not prove(request=request, address=address):
+        return redirect("account_email")
     if person.last_login is not None or request.user.is_authenticated:
         return None
     return perform_login(request, Login(user=person, email=address.email, redirect_url=confirmation.next or None))
+
+
+@transaction.atomic
+def confirm_by_reset(*, person: User) -> None:
+    """Confirm the address of a person who sets a password by a link that was mailed there: that password stays."""
+    _address_of(person).set_verified()
+
+
+@transaction.atomic
+def note_address(*, user: User, method: str, email: str | None = None, **others: Any) -> None:
+    """Note the address of a person whom staff made or moved, when a code that was mailed there was typed.
+
+    allauth then confirms it; without a note it would mail a second code.
+    """
+    if method == "code" and email and email.lower() == user.email:
+        _address_of(user)
+
+
+def _address_of(person: User) -> EmailAddress:
+    return EmailAddress.objects.get_or_create(user=person, email=person.email, defaults={"primary": True})[0]
+
+
+def loses_password(*, request: HttpRequest, person: User) -> bool:
+    """Tell whether confirming an address here takes the password of an account that was never used.
+
+    Anybody can sign up with the address of somebody else, who would open the account to them by confirming it. Only the
+    browser in which the account was made shows that it was made by whoever confirms.
+    """
+    begun = unstash_login(request, peek=True)
+    made_here = begun and begun.signup and begun.user == person
+    return person.last_login is None and person.has_usable_password() and not made_here
+
+
+@transaction.atomic
+def forget_password(*, request: HttpRequest, email_address: EmailAddress, **others: Any) -> None:
+    """Take the password where somebody else may have chosen it; called whenever an address was confirmed."""
+    person = email_address.user
+    if loses_password(request=request, person=person):
+        person.set_unusable_password()
+        person.save(update_fields=["password"])
+        messages.info(request, CHOOSE_LATER)
+
+
+def prove(*, request: HttpRequest, address: EmailAddress) -> bool:
+    """Take an address for its person's, who has just shown that they read its mail; where that cannot be, tell them.
+
+    An account that somebody else made with it, and never confirmed, is erased: they do not read that mail.
+    """
+    try:
+        with transaction.atomic():
+            rivals = User.objects.unconfirmed().filter(pk__in=User.objects.at(address.email))
+            for rival in rivals.exclude(pk=address.user_id):
+                erase(person=rival, tell=False)
+            return verify_email(request, address)
+    except IntegrityError:
+        # It is taken otherwise: by an account that staff made, or a moment ago.
+        words = "account/messages/email_confirmation_failed.txt"
+        get_adapter().add_message(request, messages.ERROR, words, {"email": address.email})
+        return False

@@ -9,6 +9,7 @@ from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.db.models import QuerySet
 
+from accounts.letting_go import NOBODY
 from accounts.mail.outbox import post
 from accounts.models import User
 from accounts.registry import Fate, Relation, Traces, copies, relations
@@ -16,8 +17,22 @@ from accounts.registry import Fate, Relation, Traces, copies, relations
 logger = logging.getLogger(__name__)
 
 
-class LastSuperuserError(Exception):
+class StaysError(Exception):
+    """A person cannot be erased; `why` tells staff what speaks against it."""
+
+    why: str
+
+
+class LastSuperuserError(StaysError):
     """Without this person nobody could change who may do what."""
+
+    why = "Nobody else may do everything. Make another superuser first."
+
+
+class NobodyError(StaysError):
+    """With this person would go what others wrote who are erased."""
+
+    why = "This account stands for all who are erased: what they wrote would go with it."
 
 
 def hold_superusers() -> None:
@@ -35,12 +50,14 @@ def is_last_superuser(person: User) -> bool:
 def erase(*, person: User, tell: bool = True) -> bool:
     """Erase a person and all that leads to them; say so by mail where `tell`. Return whether there was anything to do.
 
-    Whoever comes second waits for the first, and finds nobody. Raises LastSuperuserError.
+    Whoever comes second waits for the first, and finds nobody. Raises StaysError.
     """
     hold_superusers()
     present = User.objects.select_for_update().filter(pk=person.pk).first()
     if present is None:
         return False
+    if present.email == NOBODY:
+        raise NobodyError
     if is_last_superuser(present):
         raise LastSuperuserError
     traces = traces_of(present)

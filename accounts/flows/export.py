@@ -97,10 +97,17 @@ def make(*, export: DataExport) -> bool:
     with transaction.atomic():
         waiting = DataExport.objects.filter(pk=export.pk, ready_at=None, file_name=export.file_name)
         if not waiting.update(ready_at=timezone.now()):
+            _remove_if_unknown(export)
             return False
         link = settings.WAGTAILADMIN_BASE_URL + reverse("account_data")
         post("data_ready", to=export.person.email, person=export.person, thing=export.file_name, link=link)
     return True
+
+
+def _remove_if_unknown(export: DataExport) -> None:
+    """Remove a file that nobody can download: the person was erased, or asked anew, while it was written."""
+    if not DataExport.objects.filter(file_name=export.file_name).exists():
+        export.path.unlink(missing_ok=True)
 
 
 def gather(*, person: User) -> list[Section]:

@@ -1,4 +1,4 @@
-"""An account that staff moved to another address."""
+"""An account moves to another address, or stays where it is."""
 
 from uuid import uuid4
 
@@ -7,15 +7,22 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
+from accounts.confirmations import MOVE
 from accounts.mail.outbox import post
-from accounts.models import User
+from accounts.models import OutboxMessage, User
 
 
 @transaction.atomic
 def move(*, person: User) -> None:
-    """Forget the addresses that are no longer the person's, and tell them; signing in confirms the new one."""
+    """Forget the addresses that are no longer the person's, and tell them; signing in by code confirms the new one."""
     link = settings.WAGTAILADMIN_BASE_URL + reverse("account")
     for old in EmailAddress.objects.filter(user=person).exclude(email=person.email):
         if old.verified:
             post("address_changed", to=old.email, person=person, thing=uuid4().hex, link=link)
         old.delete()
+        forget_requests(person=person)
+
+
+def forget_requests(*, person: User) -> None:
+    """End all links by which the person's account could move: they last as long as their messages."""
+    OutboxMessage.objects.filter(kind=MOVE, person=person).delete()

@@ -68,12 +68,10 @@ def rules() -> Iterator[Rule]:
 
 
 def forget_unconfirmed(before: datetime) -> int:
-    """Erase accounts that somebody made and nobody ever confirmed; staff make accounts in another way."""
-    unconfirmed = User.objects.filter(
-        date_joined__lt=before, last_login=None, is_staff=False, is_superuser=False, emailaddress__isnull=False
-    ).exclude(emailaddress__verified=True)
+    """Erase accounts that nobody ever confirmed."""
+    unconfirmed = User.objects.unconfirmed().filter(date_joined__lt=before)
     # Not told: whoever owns the address may never have heard of this site.
-    return sum(erase(person=person, tell=False) for person in unconfirmed.distinct())
+    return sum(erase(person=person, tell=False) for person in unconfirmed)
 
 
 def forget_departed(before: datetime) -> int:

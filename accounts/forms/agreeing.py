@@ -22,9 +22,9 @@ class SeenTexts(forms.Form):
         self.fields["seen"].initial = seal(texts)
 
     def clean_seen(self) -> str:
-        """Refuse an agreement to words that are not the present ones."""
+        """Refuse an agreement to words that are not the present ones, or are not named at all."""
         seen = self.cleaned_data["seen"]
-        if seen and seen != seal(self.texts):
+        if seen != seal(self.texts):
             # What was sent is shown again; the words that stand now are shown with it.
             self.data = self.data.copy()
             self.data[self.add_prefix("seen")] = seal(self.texts)

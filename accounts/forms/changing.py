@@ -6,6 +6,7 @@ from allauth.account import forms as allauth
 from django import forms
 
 from accounts.bots import AgainstBots, LimitedMail, validate_name
+from accounts.forms.addresses import AddressField
 from accounts.forms.guardians import NotTheGuardians
 from accounts.forms.words import NEW_PASSWORD, OurWords
 from accounts.models import User
@@ -28,6 +29,7 @@ class NameForm(OurWords, forms.Form):
 class ChangeAddressForm(LimitedMail, OurWords, NotTheGuardians, allauth.AddEmailForm):
     """The address to which an account shall move."""
 
+    email = AddressField()
     new_addresses = ("email",)
 
     def __init__(self, *args: Any, **kwargs: Any):
@@ -54,6 +56,8 @@ class SetPasswordForm(OneNewPassword, allauth.SetPasswordForm):
 
 class ForgottenPasswordForm(AgainstBots, OurWords, allauth.ResetPasswordForm):
     """The address to which the link for a new password is mailed."""
+
+    email = AddressField()
 
 
 class NewPasswordForm(OneNewPassword, allauth.ResetPasswordKeyForm):

@@ -4,14 +4,17 @@ import re
 from typing import Any
 
 from allauth.account import forms as allauth
+from allauth.core import context
 from django import forms
 from django.http import HttpRequest
 
 from accounts.bots import AgainstBots
 from accounts.flows.guardians import attach
+from accounts.forms.addresses import AddressField
 from accounts.forms.ages import AgeForm
 from accounts.forms.signing_up import SignUpForm
 from accounts.guardians import same_mailbox
+from accounts.limits import count_question
 from accounts.models import Guardianship, User
 from accounts.models.ages import YOUNGEST, age_of
 
@@ -25,7 +28,7 @@ class AddressForm(AgainstBots, forms.Form):
 
     mailed = "address"
 
-    address = forms.EmailField(
+    address = AddressField(
         label="E-mail address",
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email", **ADDRESS}),
@@ -46,7 +49,7 @@ class AskForm(AgainstBots, forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
         error_messages={"required": "Type your first name."},
     )
-    guardian_address = forms.EmailField(
+    guardian_address = AddressField(
         label="E-mail address of your parent or guardian",
         max_length=254,
         help_text="Theirs, not yours: we must not ask for yours before they agree.",
@@ -60,6 +63,11 @@ class AskForm(AgainstBots, forms.Form):
         if not NAME.fullmatch(name):
             raise forms.ValidationError("Type a first name: letters only.")
         return name
+
+    def count(self, address: str) -> None:
+        """Count first who asks: a question too many of one network is no mail of the guardian's."""
+        count_question(context.request, address)
+        super().count(address)
 
 
 class HandOnForm(AddressForm):

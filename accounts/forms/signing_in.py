@@ -3,15 +3,22 @@
 from allauth.account import forms as allauth
 
 from accounts.bots import AgainstBots
+from accounts.forms.addresses import AddressField, one_spelling
 from accounts.forms.words import OurWords
 
 
 class SignInForm(OurWords, allauth.LoginForm):
     """An address and its password."""
 
+    def clean_login(self) -> str:
+        """Return the address as it is kept."""
+        return one_spelling(super().clean_login())
+
 
 class AskForCodeForm(AgainstBots, OurWords, allauth.RequestLoginCodeForm):
     """The address to which a code is mailed."""
+
+    email = AddressField()
 
 
 class SignInCodeForm(OurWords, allauth.ConfirmLoginCodeForm):
@@ -20,6 +27,10 @@ class SignInCodeForm(OurWords, allauth.ConfirmLoginCodeForm):
 
 class ConfirmAddressForm(OurWords, allauth.ConfirmEmailVerificationCodeForm):
     """The code that proves an address."""
+
+    def clean_code(self) -> str:
+        """Take the right code. Whether the address can be had is known later: who never confirmed it gives way."""
+        return super(allauth.ConfirmEmailVerificationCodeForm, self).clean_code()
 
 
 class OnceMoreForm(OurWords, allauth.ReauthenticateForm):

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from accounts.bots import AgainstBots
 from accounts.flows.consents import agree
 from accounts.flows.news import NEWS, subscribe
+from accounts.forms.addresses import AddressField
 from accounts.forms.ages import AgeField
 from accounts.forms.agreeing import SeenTexts
 from accounts.forms.words import NEW_PASSWORD, OurWords
@@ -32,6 +33,7 @@ class SignUpForm(AgainstBots, AgeField, SeenTexts, OurWords, allauth.SignupForm)
         max_length=150,
         widget=forms.TextInput(attrs={"autocomplete": "name", "autocapitalize": "words", "spellcheck": "false"}),
     )
+    email = AddressField()
     accept = forms.BooleanField(label="What you agree to", error_messages={"required": NEEDED})
     news = forms.BooleanField(label=NEWS.title, help_text=NEWS.words, required=False)
 

@@ -1,4 +1,4 @@
-"""Domains of addresses that vanish."""
+"""Domains of addresses: how they are written, and which of them vanish."""
 
 import re
 
@@ -52,6 +52,12 @@ def in_ascii(domain: str) -> str:
         return bare.encode("idna").decode().lower()
     except UnicodeError:
         return bare
+
+
+def in_one_spelling(address: str) -> str:
+    """Return an address as it is kept, looked for and counted: in small letters, its domain as the network knows it."""
+    name, at, domain = address.strip().lower().rpartition("@")
+    return f"{name}{at}{in_ascii(domain)}"
 
 
 def in_letters(domain: str) -> str:

@@ -6,6 +6,7 @@ from django.db.models.functions import Lower
 from django.db.models.lookups import Exact
 
 from accounts.models.ages import ADULT, BirthMonth
+from accounts.models.domains import in_one_spelling
 
 
 class PeopleQuerySet(models.QuerySet):
@@ -15,6 +16,11 @@ class PeopleQuerySet(models.QuerySet):
         """Keep those who are under 18."""
         return self.filter(birth_month__in=BirthMonth.objects.under(ADULT))
 
+    def unconfirmed(self) -> "PeopleQuerySet":
+        """Keep accounts that somebody made and nobody ever confirmed; staff make accounts in another way."""
+        made = self.filter(last_login=None, is_staff=False, is_superuser=False, emailaddress__isnull=False)
+        return made.exclude(emailaddress__verified=True).distinct()
+
     def shown_to_peers(self) -> "PeopleQuerySet":
         """Keep those whom other members may see, in whatever list, export or digest: nobody under 18."""
         return self.filter(is_active=True).exclude(birth_month__in=BirthMonth.objects.under(ADULT))
@@ -22,6 +28,9 @@ class PeopleQuerySet(models.QuerySet):
 
 class UserManager(BaseUserManager.from_queryset(PeopleQuerySet)):
     """Makes people; finds them by address, whatever its case."""
+
+    normalize_email = staticmethod(in_one_spelling)
+    """What Django calls, too, before it asks whether an address is taken."""
 
     def get_by_natural_key(self, username: str) -> "User":
         """Return the person with that address; raise `User.DoesNotExist` where there is none."""
@@ -33,7 +42,7 @@ class UserManager(BaseUserManager.from_queryset(PeopleQuerySet)):
         Compared as the constraint compares, so that there is never a second: `iexact` asks PostgreSQL for the upper
         case, and ſam@ has that of sam@ without being the same address.
         """
-        return self.filter(Exact(Lower("email"), Lower(models.Value(email))))
+        return self.filter(Exact(Lower("email"), Lower(models.Value(in_one_spelling(email)))))
 
     def create_user(self, email: str, password: str | None = None, **fields) -> "User":
         """Make a person; without a password, none can be used to sign in."""
@@ -80,8 +89,8 @@ class User(AbstractUser):
         return self.get_full_name() or self.email
 
     def save(self, *args, **kwargs):
-        """Keep the address in small letters: allauth looks for it so, and no mailbox depends on its case."""
-        self.email = self.email.lower()
+        """Keep the address in its one spelling: allauth looks for it so, and no mailbox depends on its case."""
+        self.email = in_one_spelling(self.email)
         super().save(*args, **kwargs)
 
     @property

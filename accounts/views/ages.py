@@ -30,7 +30,7 @@ def ask_age_first(make_account: View) -> View:
             return make_account(request, *args, **kwargs)
         if answer is None and (request.POST.get("age") == UNDER or _takes_some(path)):
             return redirect(with_next("account_age", path))
-        if answer and answer.is_final:
+        if answer and (answer.is_final or _is_too_young(answer.age, path)):
             return redirect(_onward(answer, path))
         request.age_answer = answer
         response = make_account(request, *args, **kwargs)
@@ -78,13 +78,18 @@ def heading_for(request: HttpRequest) -> str:
 
 
 def _onward(answer: Answer, path: str, given: int | None = None) -> str:
-    """Return where an answer leads; `given` is the age itself, known only in the moment of the answer."""
+    """Return where an answer leads; `given` is the age itself, which an answer keeps of some only."""
     if answer.band == Band.CHILD:
         return with_next("account_age", "")
-    program = ages.destination(path)
-    if program and given is not None and given < program.minimum_age:
+    if _is_too_young(answer.age if given is None else given, path):
         return with_next("account_age_program", path)
     return with_next("account_guardian_ask" if answer.band == Band.GUARDIAN else "account_signup", path)
+
+
+def _is_too_young(age: int | None, path: str) -> bool:
+    """Tell whether somebody is known to be too young for the program to which a path leads."""
+    program = ages.destination(path)
+    return program is not None and age is not None and age < program.minimum_age
 
 
 def _takes_some(path: str) -> bool:

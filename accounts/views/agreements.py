@@ -31,6 +31,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         return _refuse(request, stage)
     if form.is_valid() or not texts:
         agree(person=person, texts=texts, how="asked at sign-in")
+        request.session.pop(REFUSED, None)
         return stage.exit()
     shown = [_with_changes(person, text) for text in texts]
     reworded = any(text["before"] for text in shown)

@@ -1,13 +1,16 @@
 """The page behind the link in a confirmation mail: looking at it changes nothing, its button does."""
 
+from allauth.account.internal.flows.email_verification_by_code import EmailVerificationProcess
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import confirmations
 from accounts.addresses import with_next
-from accounts.flows.confirming import confirm
+from accounts.flows.confirming import confirm, loses_password
+from accounts.flows.moving import forget_requests
 
 GONE = 410
 
@@ -18,6 +21,10 @@ def confirm_address(request: HttpRequest, token: str) -> HttpResponse:
     """Show whose address it is; on the button, confirm it and go on to where the person was going."""
     try:
         confirmation, person, _ = confirmations.read(token)
+        if confirmation.moves and request.user.pk != person.pk:
+            # Whoever found the message could otherwise take the account along.
+            here = with_next("account_login", request.path)
+            return render(request, "account/confirm_elsewhere.html", {"address": confirmation.address, "sign_in": here})
         if request.method == "POST":
             answer = confirm(request=request, token=token)
             return answer or redirect(with_next("account_login", confirmation.next))
@@ -25,6 +32,18 @@ def confirm_address(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "account/link_used.html", status=GONE)
     except confirmations.BadLinkError:
         return render(request, "account/link_unreadable.html", status=GONE)
-    moving = person.email.lower() != confirmation.address.lower()
-    context = {"person": person, "address": confirmation.address, "moving": moving}
+    forgets = loses_password(request=request, person=person)
+    context = {"person": person, "address": confirmation.address, "moving": confirmation.moves, "forgets": forgets}
     return render(request, "account/confirm_address.html", context)
+
+
+@never_cache
+@require_POST
+@login_required
+def keep_address(request: HttpRequest) -> HttpResponse:
+    """Let a person think better of moving to another address: neither code nor link work any more."""
+    forget_requests(person=request.user)
+    process = EmailVerificationProcess.resume(request)
+    if process:
+        process.abort()
+    return redirect("account_email")

@@ -14,4 +14,7 @@ INSTALLED_APPS = ["whitenoise.runserver_nostatic", *INSTALLED_APPS]
 
 EMAIL_BACKEND = "hub.mail.EmlFileBackend"
 
+# The people of examples have addresses of examples.
+RESERVED_DOMAINS = {"invalid"}
+
 MIDDLEWARE = [*MIDDLEWARE, "hub.middleware.SameNotFound"]

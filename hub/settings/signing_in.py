@@ -45,9 +45,13 @@ ACCOUNT_RATE_LIMITS = {
     "change_password": "5/m/user",
     "reauthenticate": "10/m/user",
     "guardian": "60/10m/ip,300/d/ip",
+    # Ours: how many teens of one network ask one guardian, so that one alone cannot fill a guardian's queue.
+    "guardian_asked": "3/d/key",
     # Ours: each kind of mail that a stranger can have sent to a mailbox.
     "mail": "5/h/key,12/d/key",
 }
+# What lies below these leads nowhere, for ever (RFC 2606): nobody makes an account with it.
+RESERVED_DOMAINS = {"invalid", "test", "example", "localhost"}
 MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

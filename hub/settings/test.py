@@ -23,5 +23,7 @@ TASKS = {**TASKS, "worker": {"BACKEND": "django_tasks.backends.dummy.DummyBacken
 
 # Limits of one test are no business of another, whatever servers are there.
 CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+# The people of tests have addresses of examples.
+RESERVED_DOMAINS = {"invalid"}
 # Tests fill in forms in no time; those about bots say otherwise.
 FORMS_TAKE_TIME = False

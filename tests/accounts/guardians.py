@@ -8,6 +8,7 @@ from django.apps import apps
 from accounts.addresses import sign
 from accounts.guardians import text
 from accounts.models import OutboxMessage, User
+from tests.factories import seen
 
 GUARDIAN = "parent@example.com"
 ASK = {"first_name": "Tia", "guardian_address": GUARDIAN}
@@ -35,7 +36,7 @@ def agree(guardian):
 
 
 def set_up(client, **changes):
-    return client.post(path_in("guardian_agreed"), SET_UP_FORM | changes)
+    return client.post(path_in("guardian_agreed"), SET_UP_FORM | seen() | changes)
 
 
 def grown_account(client, guardian):

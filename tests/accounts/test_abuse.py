@@ -12,7 +12,7 @@ from django.test import Client, RequestFactory
 from accounts.limits import mailbox, network
 from accounts.models import OutboxMessage, User
 from accounts.views.limited import in_words
-from tests.factories import StandardPageFactory
+from tests.factories import StandardPageFactory, seen
 
 FORM = {"name": "Ada Lovelace", "email": "ada@example.com", "age": "over", "accept": "on"}
 LIMIT = 80
@@ -25,7 +25,7 @@ def legal_pages(db):
 
 def sign_up(number=0, headers=None, remote="192.0.2.1", **changes):
     """Sign up as another person, in another browser."""
-    form = FORM | {"email": f"ada{number}@example.com"} | changes
+    form = FORM | {"email": f"ada{number}@example.com"} | seen() | changes
     return Client().post("/account/sign-up/", form, headers=headers, REMOTE_ADDR=remote)
 
 
@@ -118,12 +118,16 @@ def test_one_mailbox_gets_a_few_mails_however_it_is_written(path):
     for number in range(30):
         # Ten seconds or a minute between any two for one address are allauth's; ours are about the hour.
         address = f"ADA+{number}@Example.com"
-        Client().post(f"/account/{path}", FORM | {"email": address, "address": address}, REMOTE_ADDR=f"10.0.0.{number}")
+        form = FORM | {"email": address, "address": address} | seen()
+        Client().post(f"/account/{path}", form, REMOTE_ADDR=f"10.0.0.{number}")
 
     assert OutboxMessage.objects.count() <= 5
 
 
-@pytest.mark.parametrize("other", ["ADA@example.com", "ada+1@example.com", " ada@EXAMPLE.com"])
+@pytest.mark.parametrize(
+    "other",
+    ["ADA@example.com", "ada+1@example.com", " ada@EXAMPLE.com", "ada@\uff45xample.com", "ada@exam\u00adple.com"],
+)
 def test_spellings_of_a_mailbox(other):
     assert mailbox(other) == "ada@example.com"
 
@@ -162,6 +166,17 @@ def test_guessing_a_password_ends_with_when_to_go_on(client, person):
 
     assert [answer.status_code for answer in tries] == [200] * 5 + [429]
     assert 200 < int(tries[-1]["Retry-After"]) <= 300
+
+
+def test_guesses_count_together_whatever_host_they_name(client, person):
+    tries = [
+        client.post(
+            "/account/sign-in/", {"login": person.email, "password": f"guess {n}"}, headers={"host": f"testserver:{n}"}
+        )
+        for n in range(1, 7)
+    ]
+
+    assert [answer.status_code for answer in tries] == [200] * 5 + [429]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from django.test import Client
 
 from accounts.addresses import sign, with_next
 from accounts.models import BirthMonth, Guardianship, OutboxMessage, User
-from tests.factories import ProgramPageFactory, UserFactory
+from tests.factories import ProgramPageFactory, UserFactory, seen
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock", "legal_pages")]
 FORM = {"name": "Ada Lovelace", "email": "ada@example.com", "accept": "on"}
@@ -18,7 +18,7 @@ def tell_age(client, year, month=1, country="DE", **extra):
 
 
 def sign_up(client, **changes):
-    return client.post("/account/sign-up/", FORM | changes)
+    return client.post("/account/sign-up/", FORM | seen() | changes)
 
 
 def is_refused(client):
@@ -120,6 +120,25 @@ def test_a_program_for_older_people_says_so_and_the_way_goes_on(client):
     assert answer["Location"] == with_next("account_age_program", page.url)
     assert "takes people from 17 on" in html
     assert client.get("/account/sign-up/").status_code == 200
+
+
+def test_who_is_too_young_for_a_program_reads_so_whenever_they_told_their_age(client):
+    page = ProgramPageFactory(program__minimum_age=18)
+    tell_age(client, 2009, 5)
+
+    opened = client.get(with_next("account_signup", page.url))
+    sent = sign_up(client, next=sign(page.url))
+
+    assert opened["Location"] == sent["Location"] == with_next("account_age_program", page.url)
+    assert not User.objects.exists()
+    assert client.get("/account/sign-up/").status_code == 200
+
+
+def test_who_is_old_enough_for_a_program_goes_on_without_telling_again(client):
+    page = ProgramPageFactory(program__minimum_age=17)
+    tell_age(client, 2009, 5)
+
+    assert client.get(with_next("account_signup", page.url)).status_code == 200
 
 
 def test_a_child_is_refused_kindly_and_nothing_is_stored(client):

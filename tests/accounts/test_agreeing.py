@@ -153,9 +153,46 @@ def test_who_refused_can_sign_in_again_and_agree(client, person, terms):
     client.post(ASK, {"refuse": "on"})
 
     sign_in(client)
+    before = is_signed_in(client)
     client.post(ASK, ask(client)[1])
 
+    assert not before
     assert is_signed_in(client)
+    assert Consent.objects.filter(text__words="Be early.").exists()
+
+
+def test_who_refused_and_does_not_answer_the_next_time_stays_out(client, person, terms):
+    reword(terms, "Be early.")
+    sign_in(client)
+    client.post(ASK, {"refuse": "on"})
+
+    sign_in(client)
+    client.post(ASK, {"seen": "made up"})
+
+    assert not is_signed_in(client)
+    assert client.get(ASK).status_code == 200
+
+
+def test_who_refused_words_that_were_taken_back_is_let_in(client, person, terms):
+    reword(terms, "Be late.")
+    sign_in(client)
+    client.post(ASK, {"refuse": "on"})
+    reword(terms, "Be kind.", "Be early.")
+
+    sign_in(client)
+
+    assert is_signed_in(client)
+
+
+def test_words_that_nobody_says_they_saw_are_not_agreed_to(client, person, terms):
+    reword(terms, "Be early.")
+    sign_in(client)
+
+    answer = client.post(ASK, {})
+
+    assert "changed while this page was open" in answer.content.decode()
+    assert not Consent.objects.filter(text__words="Be early.").exists()
+    assert not is_signed_in(client)
 
 
 def test_an_account_made_by_staff_is_asked_the_first_time(client, person):

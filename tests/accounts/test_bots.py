@@ -12,8 +12,10 @@ from django.test import Client
 from accounts import forms
 from accounts.bots import AgainstBots, validate_lasting_address, validate_name
 from accounts.forms import guardians
+from accounts.letting_go import NOBODY
 from accounts.models import DisposableDomain, OutboxMessage, User
-from tests.factories import StandardPageFactory
+from hub.settings import signing_in
+from tests.factories import StandardPageFactory, seen
 
 FORM = {"name": "Ada Lovelace", "email": "ada@example.com", "age": "over", "accept": "on"}
 
@@ -30,7 +32,7 @@ def slow_forms(settings):
 
 def sign_up(**changes):
     """Sign up in a new browser."""
-    return Client().post("/account/sign-up/", FORM | changes)
+    return Client().post("/account/sign-up/", FORM | seen() | changes)
 
 
 def text(answer):
@@ -102,6 +104,26 @@ def test_addresses_that_soon_vanish_are_refused(address):
 def test_other_addresses_are_not():
     validate_lasting_address("ada@notmailinator.com")
     validate_lasting_address("ada@com")
+
+
+@pytest.mark.parametrize("address", [NOBODY, "ada@INVALID", "ada@ｉnvalid", "ada@erased.invalid."])
+def test_addresses_that_lead_nowhere_are_refused(address):
+    with pytest.raises(ValidationError, match="No mail gets to this address"):
+        validate_lasting_address(address)
+
+
+@pytest.mark.parametrize("ending", ["test", "example", "localhost"])
+def test_production_refuses_what_is_for_examples_only(settings, ending):
+    validate_lasting_address(f"ada@site.{ending}")
+    settings.RESERVED_DOMAINS = signing_in.RESERVED_DOMAINS
+
+    with pytest.raises(ValidationError):
+        validate_lasting_address(f"ada@site.{ending}")
+
+
+def test_nobody_signs_up_as_nobody_in_particular():
+    assert "No mail gets to this address" in text(sign_up(email=NOBODY))
+    assert not User.objects.exists()
 
 
 def test_staff_keep_the_list(superuser_client):

@@ -12,12 +12,12 @@ from django.core.cache import cache
 from django.test import Client
 
 from accounts.models import User
-from tests.factories import StandardPageFactory, UserFactory
+from tests.factories import StandardPageFactory, UserFactory, seen
 
 # With more the medians are better: TRIES=200 pytest -k takes_as_long --log-cli-level=INFO
 TRIES = int(os.environ.get("TRIES", "9"))
 logger = logging.getLogger(__name__)
-PASSWORD = "learn-together"
+PASSWORD, PLANTED = "learn-together", "planted-by-a-stranger"
 # As long as each other: messages are cookies that hold them.
 KNOWN, UNKNOWN = "known1@example.com", "nobody@example.com"
 SIGN_UP = {"name": "Ada Lovelace", "age": "over", "accept": "on", "password1": "several-quiet-words"}
@@ -65,7 +65,7 @@ def walk(door, address):
     """Return all that a browser is told on its way through a door."""
     path, field, more, steps = DOORS[door]
     client, told = browser(door), []
-    answer = client.post(path, {field: address, **more})
+    answer = client.post(path, {field: address, **more, **seen()})
     told.append(shown(answer, address))
     for step in [None, *steps]:
         if answer.status_code != 302:
@@ -103,13 +103,31 @@ def test_a_door_tells_the_same_of_any_address(door):
         assert one[3].splitlines() == other[3].splitlines()
 
 
+def planted(address):
+    """Return what signing in says, so often as it may be tried, where somebody signed up with that password before."""
+    Client().post("/account/sign-up/", {**SIGN_UP, "email": address, "password1": PLANTED, **seen()})
+    other, form = Client(), {"login": address, "password": PLANTED}
+    return [shown(other.post("/account/sign-in/", form), address) for _ in range(6)]
+
+
+@pytest.mark.usefixtures("clock")
+def test_signing_up_and_then_in_tells_nothing():
+    User.objects.get(email=KNOWN).set_unusable_password()
+    known = planted(KNOWN)
+    cache.clear()
+    unknown = planted(UNKNOWN)
+
+    assert [answer[0] for answer in known] == [200] * 5 + [429]
+    assert known == unknown
+
+
 def seconds(door, address):
     """Return how long the answer of a door is worked at, without what other programs take from the machine."""
     path, field, more, _ = DOORS[door]
-    client = browser(door)
+    client, form = browser(door), {field: address, **more, **seen()}
     cache.clear()
     begun = time.thread_time()
-    client.post(path, {field: address, **more})
+    client.post(path, form)
     return time.thread_time() - begun
 
 
@@ -121,6 +139,23 @@ def test_a_door_takes_as_long_for_any_address(door, settings):
         known.append(seconds(door, KNOWN))
         unknown.append(seconds(door, f"{number:06}@example.com"))
 
+    assert_as_long(door, known, unknown)
+
+
+def test_signing_in_after_signing_up_takes_as_long(settings, monkeypatch):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+    monkeypatch.setitem(DOORS, "planted", ("/account/sign-in/", "login", {"password": PLANTED}, []))
+    known, unknown = [], []
+    for number in range(TRIES):
+        made = UserFactory(email=f"{number:06}@example.com", password=PLANTED)
+        EmailAddress.objects.create(user=made, email=made.email, primary=True)
+        known.append(seconds("planted", KNOWN))
+        unknown.append(seconds("planted", made.email))
+
+    assert_as_long("planted", known, unknown)
+
+
+def assert_as_long(door, known, unknown):
     difference, noise = abs(median(known) - median(unknown)), spread(known) + spread(unknown)
     logger.info("%s: %.4f s, %.4f s, ± %.4f s", door, median(known), median(unknown), noise)
     assert difference < 3 * noise + 0.001

@@ -18,7 +18,7 @@ from wagtail.models import Comment, CommentReply, ModelLogEntry, PageLogEntry, R
 from wagtail.users.models import UserProfile
 
 from accounts.flows.consents import agree
-from accounts.flows.erase import LastSuperuserError, erase
+from accounts.flows.erase import LastSuperuserError, NobodyError, erase, traces_of
 from accounts.flows.export import ask_for_export, make_exports
 from accounts.legal import Words
 from accounts.letting_go import NOBODY
@@ -56,6 +56,10 @@ def everything():
     return "\n".join(found)
 
 
+def keys():
+    return set(Session.objects.values_list("session_key", flat=True))
+
+
 def mentions(*words):
     return [line[:200] for line in everything().splitlines() for word in words if word.lower() in line.lower()]
 
@@ -78,6 +82,47 @@ def test_nothing_that_tells_who_a_person_was_is_left(person):
     assert erase(person=person, tell=False)
 
     assert mentions("ada@example.com", "ada@home.example", "Lovelace") == []
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["jimada@example.com", "ada@example.com.au", "x-ada@example.com", "o'ada@example.com", "ada@example.community"],
+)
+def test_who_has_a_similar_address_keeps_everything(person, other):
+    of_the_person = keys()
+    similar = UserFactory(email=other, first_name="", last_name="")
+    Client().force_login(similar)
+    begun = SessionStore()
+    begun["account_login"] = {"email": other}
+    begun.create()
+    log(similar, "wagtail.edit", user=similar)
+    DBTaskResult.objects.create(
+        args_kwargs={}, task_path="x", backend_name="worker", run_after=timezone.now(), status="FAILED",
+        traceback=f"Key (email)=({other}) exists.", exception_class_path="",
+    )  # fmt: skip
+    theirs = keys() - of_the_person
+
+    erase(person=person)
+
+    assert keys() == theirs
+    assert len(theirs) == 2
+    assert ModelLogEntry.objects.get().label == other
+    assert DBTaskResult.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{'email': 'ada@example.com'}",
+        "Key (email)=(ADA@example.com) exists",
+        "to ada@example.com.",
+        "email=ada@example.com",
+        "<ada@example.com>",
+        "guardian_left to ada@example.com",
+    ],
+)
+def test_an_address_is_found_in_whatever_text_it_stands(person, text):
+    assert traces_of(person).are_in(text)
 
 
 def test_the_last_message_alone_still_knows_the_address(person):
@@ -148,6 +193,29 @@ def test_nobody_in_particular_cannot_sign_in(person):
 
     nobody = User.objects.get(email=NOBODY)
     assert (nobody.is_active, nobody.has_usable_password()) == (False, False)
+
+
+def test_whoever_took_the_address_of_nobody_before_has_it_no_more(person):
+    squatter = UserFactory(email=NOBODY, password="learn-together")
+    EmailAddress.objects.create(user=squatter, email=NOBODY, primary=True)
+    Comment.objects.create(page=StandardPageFactory(), user=person, text="Really?", contentpath="title")
+
+    erase(person=person)
+
+    squatter.refresh_from_db()
+    assert (squatter.is_active, squatter.has_usable_password()) == (False, False)
+    assert not EmailAddress.objects.filter(user=squatter).exists()
+
+
+def test_nobody_in_particular_is_never_erased(person, colleague):
+    comment = Comment.objects.create(page=StandardPageFactory(), user=person, text="Really?", contentpath="title")
+    CommentReply.objects.create(comment=comment, user=colleague, text="Yes.")
+    erase(person=person)
+
+    with pytest.raises(NobodyError):
+        erase(person=User.objects.get(email=NOBODY))
+
+    assert CommentReply.objects.exists()
 
 
 def test_who_did_what_stays_as_a_number_that_leads_nowhere(person):

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.cache import cache
+from django.test import Client
 
 from accounts.models import BirthMonth, Guardianship, OutboxMessage, User
 from tests.accounts.guardians import ASK, GUARDIAN, ask, kinds
@@ -38,6 +39,38 @@ def test_asking_again_does_not_fill_the_guardians_mailbox(client):
         assert answer["Location"] == "/account/age/guardian/asked/"
 
     assert OutboxMessage.objects.filter(kind="guardian_asked").count() == 5
+
+
+def test_one_network_cannot_fill_a_guardians_queue_and_reads_when_to_try_again(client):
+    answers = [ask(client, first_name=name) for name in ("Ann", "Bea", "Cleo", "Dora", "Eva")]
+    elsewhere = ask(Client(REMOTE_ADDR="203.0.113.9"))
+
+    assert [answer.status_code for answer in answers] == [302, 302, 302, 429, 429]
+    assert int(answers[-1]["Retry-After"]) > 80_000
+    assert elsewhere.status_code == 302
+    assert Guardianship.objects.filter(first_name="Tia").exists()
+
+
+def test_neighbors_of_one_network_count_as_one():
+    answers = [
+        ask(Client(REMOTE_ADDR=f"2001:db8::{number}"), first_name=f"Ann{'a' * number}") for number in range(1, 5)
+    ]
+
+    assert [answer.status_code for answer in answers] == [302, 302, 302, 429]
+
+
+def test_other_guardians_can_be_asked_from_the_same_network(client):
+    answers = [ask(client, guardian_address=f"parent{number}@example.com") for number in range(6)]
+
+    assert {answer.status_code for answer in answers} == {302}
+
+
+def test_the_page_does_not_claim_that_a_question_was_sent(client):
+    """It is the same for all, so that it does not tell who has been asked before."""
+    page = client.get(ask(client)["Location"]).text
+
+    assert "Many questions may be waiting for them already. Then yours is not sent" in page
+    assert "We have written" not in page
 
 
 @pytest.mark.parametrize(

@@ -89,6 +89,8 @@ def test_the_account_cannot_have_the_guardians_address(client, guardian, address
     ("one", "other", "is_same"),
     [
         ("a.b@gmail.com", "ab+x@googlemail.com", True),
+        ("a.b@gmail.com", "ab@\uff47mail.com", True),
+        ("a@b\u00fccher.example", "a@xn--bcher-kva.example", True),
         ("a.b@example.com", "ab@example.com", False),
         ("a@example.com", "a@example.org", False),
     ],

@@ -20,6 +20,7 @@ from tests.accounts.guardians import (
     path_in,
     set_up,
 )
+from tests.factories import seen
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock", "legal_pages")]
 
@@ -78,7 +79,7 @@ def test_links_work_once(client, guardian):
     cache.clear()
 
     assert Client().get(set_up_path).status_code == 410
-    assert Client().post(set_up_path, SET_UP_FORM | {"email": "second@example.com"}).status_code == 410
+    assert Client().post(set_up_path, SET_UP_FORM | seen() | {"email": "second@example.com"}).status_code == 410
     assert guardian.post(decide, {"action": "refuse"}).status_code == 410
     assert User.objects.count() == 1
 
@@ -88,7 +89,7 @@ def test_who_comes_second_with_the_same_link_leaves_nothing(client, guardian, mo
     agree(guardian)
     path, found = path_in("guardian_agreed"), Guardianship.objects.get()
     # Both have opened the page; then the other was quicker.
-    form = {**SET_UP_FORM, "email": "second@example.com"}
+    form = {**SET_UP_FORM, **seen(), "email": "second@example.com"}
     set_up(client)
     Guardianship.objects.filter(pk=found.pk).update(person=None)
     first = User.objects.get()

@@ -8,7 +8,9 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.sessions.models import Session
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -73,6 +75,26 @@ def test_leaving_signs_out_everywhere_and_says_until_when(ada, person):
     assert not Session.objects.filter(session_data__contains="_auth_user_id").exists()
     message = OutboxMessage.objects.get(kind="leaving")
     assert message.fields["day"] == f"{Departure.objects.get().erase_at:%B %-d, %Y}"
+
+
+def test_leaving_ends_no_session_of_who_has_a_similar_address(ada, person):
+    similar = UserFactory(email="ada@example.com.au", password=PASSWORD)
+    EmailAddress.objects.create(user=similar, email=similar.email, primary=True, verified=True)
+    other = Client()
+    sign_in(other, similar)
+
+    leave(person=person)
+
+    assert other.get("/account/").status_code == 200
+    assert ada.get("/account/")["Location"].startswith("/account/sign-in/")
+
+
+def test_leaving_takes_no_longer_for_many_sessions(person):
+    """Not one of them is read."""
+    with CaptureQueriesContext(connection) as queries:
+        leave(person=person)
+
+    assert not [query["sql"] for query in queries if 'SELECT "django_session"' in query["sql"]]
 
 
 def test_signing_in_during_the_grace_offers_to_stay_and_opens_nothing_else(client, person):

@@ -12,7 +12,7 @@ from django.test import Client
 from accounts.mail.kinds import KINDS
 from accounts.mail.outbox import post
 from accounts.models import OutboxMessage
-from tests.factories import StandardPageFactory, UserFactory
+from tests.factories import StandardPageFactory, UserFactory, seen
 
 FORM = {"name": "Ada Lovelace", "email": "ada@example.com", "age": "over", "accept": "on"}
 LINK = re.compile(r"^https?://[^/]+(/.*)$")
@@ -38,8 +38,8 @@ def begin_all():
     known = UserFactory(email="known@example.com", password="learn-together")
     EmailAddress.objects.create(user=known, email=known.email, primary=True, verified=True)
     for path, form in [
-        ("sign-up/", FORM),
-        ("sign-up/", FORM | {"email": known.email}),
+        ("sign-up/", FORM | seen()),
+        ("sign-up/", FORM | seen() | {"email": known.email}),
         ("password/forgotten/", {"email": known.email}),
         ("password/forgotten/", {"email": "nobody@example.com"}),
         ("sign-in/by-code/", {"email": known.email}),

@@ -14,7 +14,8 @@ from django.utils import timezone
 from wagtail.users.models import UserProfile
 
 from accounts.flows.consents import agree
-from accounts.flows.export import ask_for_export, make_exports
+from accounts.flows.erase import erase
+from accounts.flows.export import ask_for_export, make, make_exports
 from accounts.legal import Words
 from accounts.models import DataExport, Departure, OutboxMessage
 from tests.factories import ImageFactory, UserFactory
@@ -88,6 +89,25 @@ def test_the_file_says_what_is_kept_and_no_secret(ada, person):
     assert person.password not in str(data)
     assert "&lt;b&gt;Lovelace" in page
     assert "<b>Lovelace" not in page
+
+
+def test_nothing_is_left_of_who_is_erased_while_the_file_is_written(person, tmp_path):
+    ask_for_export(person=person)
+    export = DataExport.objects.select_related("person").get()
+    erase(person=person)
+
+    assert not make(export=export)
+
+    assert list((tmp_path / "exports").iterdir()) == []
+
+
+def test_of_two_who_write_the_same_file_the_second_leaves_it(person):
+    ask_for_export(person=person)
+    export = DataExport.objects.select_related("person").get()
+
+    assert (make(export=export), make(export=export)) == (True, False)
+
+    assert export.path.is_file()
 
 
 def test_uploaded_files_go_along(ada, person):

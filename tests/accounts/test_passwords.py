@@ -5,6 +5,7 @@ from django.test import Client
 
 from accounts.models import OutboxMessage
 from tests.accounts.conftest import PASSWORD, last_mail, path_of
+from tests.factories import UserFactory
 
 NEW = "four words in a row"
 FORGOTTEN = "/account/password/forgotten/"
@@ -49,6 +50,27 @@ def test_looking_at_the_link_changes_nothing(client, person):
 
     assert person.check_password(PASSWORD)
     assert form.status_code == 302
+
+
+def test_the_link_of_another_account_signs_nobody_out(client, signed_in):
+    other = UserFactory(email="grace@example.com")
+    link = ask(Client(), other)
+
+    for send in (signed_in.get, signed_in.head, signed_in.post):
+        answer = send(link)
+        assert answer.status_code == 200
+    form = link.rpartition("-")[0].rpartition("-")[0] + "-set-password/"
+
+    assert "Sign out first" in text(answer)
+    assert "Sign out first" in text(signed_in.get(form))
+    assert signed_in.get("/account/").status_code == 200
+
+
+def test_the_link_is_ours_whatever_host_was_named(client, person, settings):
+    client.post(FORGOTTEN, {"email": person.email}, headers={"host": "testserver:8443"})
+
+    link = last_mail("new_password").fields["link"]
+    assert link.startswith(f"{settings.WAGTAILADMIN_BASE_URL}/account/password/new/")
 
 
 def test_a_broken_link_says_so(client, person):

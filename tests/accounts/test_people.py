@@ -19,8 +19,12 @@ def test_two_people_cannot_share_an_address_in_another_case():
     assert User.objects.count() == 1
 
 
+def confirmed(person):
+    person.emailaddress_set.create(email=person.email, primary=True, verified=True)
+
+
 def test_a_person_signs_in_with_the_address_in_any_case(client):
-    UserFactory(email="Ada@example.org", password="correct horse")
+    confirmed(UserFactory(email="Ada@example.org", password="correct horse"))
 
     signed_in = client.login(username="aDA@Example.org", password="correct horse")
 
@@ -28,7 +32,7 @@ def test_a_person_signs_in_with_the_address_in_any_case(client):
 
 
 def test_letters_that_only_look_alike_in_upper_case_keep_nobody_out(client):
-    UserFactory(email="sam@example.org", password="correct horse")
+    confirmed(UserFactory(email="sam@example.org", password="correct horse"))
     UserFactory(email="\u017fam@example.org")
 
     signed_in = client.login(username="Sam@example.org", password="correct horse")

@@ -13,7 +13,6 @@ from accounts.addresses import sign, with_next
 from accounts.models import OutboxMessage, User
 from hub.settings import base
 from tests.accounts.conftest import PASSWORD, last_mail
-from tests.factories import UserFactory
 
 
 def text(answer):
@@ -139,15 +138,21 @@ def test_a_closed_account_lets_nobody_in_and_says_so_to_who_has_its_password(cli
     assert client.get("/account/").status_code == 302
 
 
-def test_who_was_made_by_staff_confirms_the_address_first(client, db, sign_in):
-    made = UserFactory(email="eli@example.com", password=PASSWORD)
+def test_who_was_made_by_staff_gets_in_by_code_and_chooses_a_password(client, superuser_client, sign_in):
+    form = {"email": "eli@example.com", "first_name": "Eli", "last_name": "Ng", "is_active": "on"}
+    superuser_client.post("/admin/users/new/", form | {"password1": PASSWORD, "password2": PASSWORD})
+    made, own = User.objects.get(email="eli@example.com"), Client()
 
-    begun = sign_in(client, made)
-    answer = client.post("/account/confirm/", {"action": "verify", "code": last_mail("confirm_address").fields["code"]})
+    by_password = sign_in(own, made)
+    ask_for_code(own, made)
+    answer = type_code(own, last_mail("sign_in_code").fields["code"])
+    made.refresh_from_db()
 
-    assert begun["Location"] == "/account/confirm/"
+    assert "do not match" in text(by_password)
     assert answer["Location"] == "/account/"
+    assert "does not count" in text(own.get("/account/"))
     assert EmailAddress.objects.get(user=made).verified
+    assert not made.has_usable_password()
 
 
 def test_the_first_superuser_gets_in_before_any_mail_works(client, db, sign_in):

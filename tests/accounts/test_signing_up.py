@@ -9,7 +9,7 @@ from django.test import Client
 
 from accounts.addresses import sign
 from accounts.models import Consent, OutboxMessage, User
-from tests.factories import StandardPageFactory
+from tests.factories import StandardPageFactory, seen
 
 FORM = {"name": "Ada Lovelace", "email": "ada@example.com", "age": "over", "accept": "on", "next": sign("/guides/")}
 
@@ -20,7 +20,7 @@ def legal_pages(db):
 
 
 def sign_up(client, **changes):
-    return client.post("/account/sign-up/", FORM | changes)
+    return client.post("/account/sign-up/", FORM | seen() | changes)
 
 
 def path_of_the_link():

@@ -79,7 +79,7 @@ def ask(teen, program, born):
     teen.get_by_label("Your first name").fill("Tia")
     teen.get_by_label("E-mail address of your parent").fill(GUARDIAN)
     teen.get_by_role("button", name="Ask them").click()
-    teen.get_by_role("heading", name="We have written to them").wait_for()
+    teen.get_by_role("heading", name="Now it is up to them").wait_for()
 
 
 def agree(guardian):

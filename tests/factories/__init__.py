@@ -11,7 +11,7 @@ from tests.factories.knowledge import (
     TopicFactory,
 )
 from tests.factories.media import DocumentFactory, ImageFactory
-from tests.factories.pages import StandardPageFactory, glossary, guide_index, home, program_index, topic_index
+from tests.factories.pages import StandardPageFactory, glossary, guide_index, home, program_index, seen, topic_index
 from tests.factories.people import GroupFactory, UserFactory
 from tests.factories.programs import ProgramFactory, ProgramPageFactory
 from tests.factories.stories import callout, explore, heading, story, text
@@ -39,6 +39,7 @@ __all__ = [
     "heading",
     "home",
     "program_index",
+    "seen",
     "story",
     "text",
     "topic_index",

@@ -3,6 +3,7 @@
 import factory
 import wagtail_factories
 
+from accounts.legal import seal, texts_to_accept
 from guides.models import GlossaryPage, GuideIndexPage, TopicIndexPage
 from home.models import HomePage, StandardPage
 from programs.models import ProgramIndexPage
@@ -61,3 +62,8 @@ class StandardPageFactory(SitePageFactory):
 
     class Meta:
         model = StandardPage
+
+
+def seen() -> dict[str, str]:
+    """Return what a form sends back by which people agree to the texts that are published now."""
+    return {"seen": seal(texts_to_accept())}

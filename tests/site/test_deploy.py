@@ -69,6 +69,13 @@ def test_gunicorn_listens_to_its_own_machine_unless_told(monkeypatch, told):
     assert runpy.run_path(str(DEPLOY / "gunicorn.conf.py"))["bind"] == (told or "127.0.0.1:8000")
 
 
+def test_the_proxy_keeps_slow_and_huge_bodies_from_the_site():
+    lines = sources.text(DEPLOY / "Caddyfile").split()
+
+    assert lines.count("max_size") == 2
+    assert {"read_header", "read_body", "request_buffers"} <= set(lines)
+
+
 def test_the_image_listens_where_its_proxy_and_its_health_check_ask():
     probe = " ".join(compose()["services"]["web"]["healthcheck"]["test"])
 

@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from accounts.flows.erase import LastSuperuserError, erase
+from accounts.flows.erase import StaysError, erase
 from accounts.models import User
 
 
@@ -20,6 +20,6 @@ class Command(BaseCommand):
         people = User.objects.filter(pk__in=options["numbers"])
         try:
             erased = sum(erase(person=person, tell=False) for person in people)
-        except LastSuperuserError as error:
-            raise CommandError("One of them is the only one who may do everything. Make another superuser.") from error
+        except StaysError as error:
+            raise CommandError(f"One of them stays, so all do. {error.why}") from error
         self.stdout.write(f"Erased: {erased}. Not there: {len(set(options['numbers'])) - erased}.")
