@@ -1,5 +1,6 @@
 """What every test can have: the starting tree, people, the sample content, a browser, a server."""
 
+import gc
 import os
 from unittest import mock
 
@@ -20,6 +21,13 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 EMPTYING_FIXTURES = {"transactional_db", "live_server"}
 STARTING_ROWS = pytest.StashKey()
+
+
+def pytest_collection_finish():
+    """Look less often for what can be thrown away: the site itself never can, and it is most of what is looked at."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(scope="session")
