@@ -10,7 +10,6 @@ from allauth.account.models import EmailAddress
 from allauth.account.utils import get_next_redirect_url
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.ratelimit import respond_429
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.forms import BaseForm
 from django.http import HttpRequest
@@ -24,6 +23,7 @@ from accounts.flows.naming import first_and_rest
 from accounts.legal import missing_texts
 from accounts.letters import CODE_TIME, FROM_ALLAUTH
 from accounts.limits import mailbox, network
+from accounts.links import address_of
 from accounts.mail.outbox import post
 from accounts.models import User
 
@@ -144,8 +144,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_reset_password_from_key_url(self, key: str) -> str:
         """Return the address of a mailed link: our own, whatever Host the request that asked for it named."""
         person, _, token = key.partition("-")
-        path = reverse("account_reset_password_from_key", kwargs={"uidb36": person, "key": token})
-        return settings.WAGTAILADMIN_BASE_URL + path
+        return address_of("account_reset_password_from_key", person, token)
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """Return what guesses of a password are counted under: the mailbox, whatever Host the request named."""
@@ -155,7 +154,7 @@ class AccountAdapter(DefaultAccountAdapter):
         if kind == "new_password":
             return context["password_reset_url"]
         names = {"account_exists": "account_login", "no_account": "account_signup"}
-        return settings.WAGTAILADMIN_BASE_URL + reverse(names.get(kind, "account"))
+        return address_of(names.get(kind, "account"))
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Return where people go who were going nowhere in particular."""

@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from accounts.confirmations import read
+from accounts.confirmations import Confirmation
 from accounts.flows.erase import erase
 from accounts.models import User
 
@@ -23,16 +23,16 @@ CHOOSE_LATER = (
 
 
 @transaction.atomic
-def confirm(*, request: HttpRequest, token: str) -> HttpResponse | None:
-    """Confirm the address that a link stands for; raise UsedLinkError or BadLinkError where it is good for nothing.
+def confirm(*, request: HttpRequest, confirmation: Confirmation) -> HttpResponse | None:
+    """Confirm the address that a link stands for; raise UsedLinkError where it is good for nothing any more.
 
     Who has never been signed in is signed in here: nobody else can have the link, and it works once. Everybody else is
     told that the address is confirmed, and signs in as always: a second factor may stand in between.
     """
     # Whoever comes second waits here, and then finds the link used.
-    _, person, _ = read(token)
+    person, _ = confirmation.find()
     User.objects.select_for_update().get(pk=person.pk)
-    confirmation, person, address = read(token)
+    person, address = confirmation.find()
     if not prove(request=request, address=address):
         return redirect("account_email")
     if person.last_login is not None or request.user.is_authenticated:

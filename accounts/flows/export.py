@@ -16,12 +16,12 @@ from django.db import transaction
 from django.db.models import Model
 from django.db.models.fields.files import FieldFile
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django_tasks import task
 
 from accounts.letting_go import log_about
+from accounts.links import address_of
 from accounts.mail.outbox import post
 from accounts.models import DataExport, User
 from accounts.models.leaving import new_file_name
@@ -99,7 +99,7 @@ def make(*, export: DataExport) -> bool:
         if not waiting.update(ready_at=timezone.now()):
             _remove_if_unknown(export)
             return False
-        link = settings.WAGTAILADMIN_BASE_URL + reverse("account_data")
+        link = address_of("account_data")
         post("data_ready", to=export.person.email, person=export.person, thing=export.file_name, link=link)
     return True
 

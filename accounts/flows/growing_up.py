@@ -2,13 +2,11 @@
 
 from datetime import timedelta
 
-from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 
-from accounts import guardians
 from accounts.flows.guardians import end, forget_mail, forget_sent_endings, tell
+from accounts.links import DECIDE, address_of
 from accounts.mail.outbox import post
 from accounts.models import BirthMonth, Guardianship
 from accounts.models.ages import ADULT, YOUNGEST
@@ -21,7 +19,7 @@ def remind_the_silent() -> None:
     """Ask once more who has not answered for a week; the outbox sees that it is once."""
     for asked in Guardianship.objects.undecided().filter(asked_at__lte=timezone.now() - REMINDED_AFTER):
         if asked.waits_until > timezone.now():
-            tell("guardian_reminder", asked, name=asked.first_name, link=guardians.DECIDE.link(asked.pk))
+            tell("guardian_reminder", asked, name=asked.first_name, link=DECIDE.to(asked.pk))
 
 
 @transaction.atomic
@@ -49,7 +47,7 @@ def let_go_of_the_grown() -> int:
         .select_related("person__guardianship")
     ]
     for person in grown:
-        link = settings.WAGTAILADMIN_BASE_URL + reverse("account")
+        link = address_of("account")
         post("account_own", to=person.email, person=person, thing="own", name=person.first_name, link=link)
         end(person.guardianship, "guardian_ended")
     BirthMonth.objects.at_least(ADULT).filter(person__guardianship=None).delete()

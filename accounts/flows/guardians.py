@@ -2,17 +2,14 @@
 
 from collections.abc import Callable
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 
-from accounts import guardians
-from accounts.confirmations import UsedLinkError
 from accounts.flows.consents import kept_text
 from accounts.flows.erase import erase
 from accounts.legal import Words
+from accounts.links import DECIDE, SEE, SET_UP, UsedLinkError, address_of
 from accounts.mail.outbox import post
 from accounts.models import BirthMonth, Guardianship, OutboxMessage, User
 
@@ -31,7 +28,7 @@ def ask(*, first_name: str, guardian_address: str, own_at: int, path: str) -> No
         guardian_address=address, first_name=first_name, agreed_at=None, defaults={"own_at": own_at, "path": path}
     )
     if is_new:
-        tell("guardian_asked", asked, name=first_name, link=guardians.DECIDE.link(asked.pk))
+        tell("guardian_asked", asked, name=first_name, link=DECIDE.to(asked.pk))
 
 
 @transaction.atomic
@@ -41,7 +38,7 @@ def agree(*, guardianship: int, words: Words) -> None:
     asked.text = kept_text(words)
     asked.agreed_at = timezone.now()
     asked.save(update_fields=["text", "agreed_at"])
-    tell("guardian_agreed", asked, name=asked.first_name, link=guardians.set_up_link(asked))
+    tell("guardian_agreed", asked, name=asked.first_name, link=SET_UP.to(asked.pk))
 
 
 @transaction.atomic
@@ -57,7 +54,7 @@ def hand_on(*, guardianship: int, address: str) -> None:
     agreed = locked(guardianship, lambda found: found.agreed_at and not found.person_id)
     sent = OutboxMessage.objects.filter(kind="guardian_hand_on", thing=agreed.thing)
     if sent.count() < MOST_HANDED_ON:
-        link = guardians.set_up_link(agreed)
+        link = SET_UP.to(agreed.pk)
         post("guardian_hand_on", to=address, thing=agreed.thing, name=agreed.first_name, link=link)
 
 
@@ -69,7 +66,7 @@ def attach(*, guardianship: int, person: User, year: int, month: int) -> None:
     agreed.person, agreed.first_name, agreed.path = person, "", ""
     agreed.save(update_fields=["person", "first_name", "path"])
     BirthMonth.objects.create(person=person, year=year, month=month)
-    tell("guardian_account_made", agreed, name=person.first_name, link=page_for_guardians())
+    tell("guardian_account_made", agreed, name=person.first_name, link=address_of("account_guardian"))
 
 
 @transaction.atomic
@@ -105,11 +102,6 @@ def tell(kind: str, guardianship: Guardianship, *, name: str, link: str) -> None
     post(kind, to=guardianship.guardian_address, thing=guardianship.thing, name=name, link=link)
 
 
-def page_for_guardians() -> str:
-    """Return the address of the page on which guardians ask for a link."""
-    return settings.WAGTAILADMIN_BASE_URL + reverse("account_guardian")
-
-
 @transaction.atomic
 def send_page_link(*, guardian_address: str) -> None:
     """Mail a guardian the link to what is kept; tell by mail alone whether anything is.
@@ -118,7 +110,7 @@ def send_page_link(*, guardian_address: str) -> None:
     """
     address, thing = guardian_address.lower(), f"page-{timezone.now():%Y%m%d%H}"
     if Guardianship.objects.of(address).exists():
-        post("guardian_page", to=address, thing=thing, link=guardians.SEE.link(address))
+        post("guardian_page", to=address, thing=thing, link=SEE.to(address))
     else:
         post("guardian_unknown", to=address, thing=thing)
 

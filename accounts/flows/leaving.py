@@ -3,14 +3,13 @@
 import logging
 
 from allauth.usersessions.models import UserSession
-from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from accounts.flows.erase import LastSuperuserError, StaysError, erase, hold_superusers, is_last_superuser
+from accounts.links import address_of
 from accounts.mail.outbox import post
 from accounts.models import Departure, User
 
@@ -35,7 +34,7 @@ def leave(*, person: User) -> Departure:
             person=person,
             thing=f"departure-{departure.pk}",
             day=date_format(departure.erase_at, "F j, Y"),
-            link=settings.WAGTAILADMIN_BASE_URL + reverse("account_login"),
+            link=address_of("account_login"),
         )
     return departure
 

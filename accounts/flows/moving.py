@@ -3,11 +3,10 @@
 from uuid import uuid4
 
 from allauth.account.models import EmailAddress
-from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 
 from accounts.confirmations import MOVE
+from accounts.links import address_of
 from accounts.mail.outbox import post
 from accounts.models import OutboxMessage, User
 
@@ -15,7 +14,7 @@ from accounts.models import OutboxMessage, User
 @transaction.atomic
 def move(*, person: User) -> None:
     """Forget the addresses that are no longer the person's, and tell them; signing in by code confirms the new one."""
-    link = settings.WAGTAILADMIN_BASE_URL + reverse("account")
+    link = address_of("account")
     for old in EmailAddress.objects.filter(user=person).exclude(email=person.email):
         if old.verified:
             post("address_changed", to=old.email, person=person, thing=uuid4().hex, link=link)

@@ -7,10 +7,10 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 
+from accounts.links import UNSUBSCRIBE
 from accounts.mail.kinds import KINDS, Kind, Words
 from accounts.mail.wordings import filled, words_of
 from accounts.models import OutboxMessage
-from accounts.unsubscribing import unsubscribe_address
 
 TRIAL = "trial"
 """In the fields of a test message: the words that an editor tries."""
@@ -21,7 +21,7 @@ INLINER = css_inline.CSSInliner(keep_style_tags=True, load_remote_stylesheets=Fa
 def render(message: OutboxMessage) -> EmailMultiAlternatives:
     """Return the mail that a message of the outbox stands for."""
     kind = KINDS[message.kind]
-    leave = unsubscribe_address(message.person, kind.list) if kind.list else ""
+    leave = UNSUBSCRIBE.to([message.person_id, kind.list]) if kind.list else ""
     trial = message.fields.get(TRIAL)
     words = Words(**trial) if trial else words_of(kind)
     context = texts(kind, words, message.fields) | {"unsubscribe": leave}

@@ -5,33 +5,28 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
-from accounts import confirmations
 from accounts.addresses import with_next
+from accounts.confirmations import Confirmation
 from accounts.flows.confirming import confirm, loses_password
 from accounts.flows.moving import forget_requests
+from accounts.links import CONFIRM
+from accounts.views.links import behind
 
-GONE = 410
 
-
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-def confirm_address(request: HttpRequest, token: str) -> HttpResponse:
+@behind(CONFIRM)
+def confirm_address(request: HttpRequest, about: dict) -> HttpResponse:
     """Show whose address it is; on the button, confirm it and go on to where the person was going."""
-    try:
-        confirmation, person, _ = confirmations.read(token)
-        if confirmation.moves and request.user.pk != person.pk:
-            # Whoever found the message could otherwise take the account along.
-            here = with_next("account_login", request.path)
-            return render(request, "account/confirm_elsewhere.html", {"address": confirmation.address, "sign_in": here})
-        if request.method == "POST":
-            answer = confirm(request=request, token=token)
-            return answer or redirect(with_next("account_login", confirmation.next))
-    except confirmations.UsedLinkError:
-        return render(request, "account/link_used.html", status=GONE)
-    except confirmations.BadLinkError:
-        return render(request, "account/link_unreadable.html", status=GONE)
+    confirmation = Confirmation(**about)
+    person, _ = confirmation.find()
+    if confirmation.moves and request.user.pk != person.pk:
+        # Whoever found the message could otherwise take the account along.
+        here = with_next("account_login", request.path)
+        return render(request, "account/confirm_elsewhere.html", {"address": confirmation.address, "sign_in": here})
+    if request.method == "POST":
+        answer = confirm(request=request, confirmation=confirmation)
+        return answer or redirect(with_next("account_login", confirmation.next))
     forgets = loses_password(request=request, person=person)
     context = {"person": person, "address": confirmation.address, "moving": confirmation.moves, "forgets": forgets}
     return render(request, "account/confirm_address.html", context)

@@ -1,7 +1,5 @@
 """The pages on which a teen asks, a guardian decides, and sees and ends what is kept."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from allauth.decorators import rate_limit
@@ -14,38 +12,14 @@ from django.views.decorators.http import require_http_methods
 from accounts import ages, guardians
 from accounts.addresses import sign, with_next
 from accounts.ages import Band
-from accounts.confirmations import BadLinkError, UsedLinkError
 from accounts.flows import guardians as flows
 from accounts.flows.guardian_export import export, kept
 from accounts.forms.guardians import AddressForm, AskForm, HandOnForm
 from accounts.legal import texts_to_accept
+from accounts.links import DECIDE, SEE, SET_UP, UsedLinkError
 from accounts.models import Guardianship
 from accounts.views.ages import heading_for
-
-GONE = 410
-View = Callable[..., HttpResponse]
-
-
-def behind_a_link(view: View) -> View:
-    """Answer with words, and 410, where a link is too old, was cut short, or has done what it was for.
-
-    What guardians see is for nobody else: the link is not passed on to any other site either.
-    """
-
-    @never_cache
-    @require_http_methods(["GET", "HEAD", "POST"])
-    @wraps(view)
-    def answered(request: HttpRequest, token: str) -> HttpResponse:
-        try:
-            response = view(request, token)
-        except BadLinkError:
-            response = render(request, "account/guardian_link.html", {"is_bad": True}, status=GONE)
-        except UsedLinkError:
-            response = render(request, "account/guardian_link.html", status=GONE)
-        response["Referrer-Policy"] = "same-origin"
-        return response
-
-    return answered
+from accounts.views.links import behind
 
 
 @never_cache
@@ -65,10 +39,10 @@ def ask(request: HttpRequest) -> HttpResponse:
     return render(request, "account/guardian_ask.html", context)
 
 
-@behind_a_link
-def decide(request: HttpRequest, token: str) -> HttpResponse:
+@behind(DECIDE)
+def decide(request: HttpRequest, about: int) -> HttpResponse:
     """Show a guardian what they are asked; on a button, agree or refuse; then let them hand the link on."""
-    asked = _waiting(guardians.DECIDE.read(token))
+    asked = waiting(about)
     if asked.agreed_at:
         return _hand_on(request, asked)
     action = request.POST.get("action")
@@ -94,7 +68,7 @@ def _hand_on(request: HttpRequest, agreed: Guardianship) -> HttpResponse:
     if form.is_valid():
         flows.hand_on(guardianship=agreed.pk, address=form.cleaned_data["address"])
         return redirect(f"{request.path}?sent")
-    context = {"agreed": agreed, "form": form, "link": guardians.set_up_link(agreed), "is_sent": "sent" in request.GET}
+    context = {"agreed": agreed, "form": form, "link": SET_UP.to(agreed.pk), "is_sent": "sent" in request.GET}
     return render(request, "account/guardian_hand_on.html", context)
 
 
@@ -110,10 +84,9 @@ def ask_for_page(request: HttpRequest) -> HttpResponse:
     return render(request, "account/guardian.html", {"form": form})
 
 
-@behind_a_link
-def see(request: HttpRequest, token: str) -> HttpResponse:
+@behind(SEE)
+def see(request: HttpRequest, address: str) -> HttpResponse:
     """Show a guardian all that is kept; on a button, hand out a copy or end it."""
-    address = guardians.SEE.read(token)
     found = list(Guardianship.objects.of(address).select_related("person", "text"))
     if not found:
         raise UsedLinkError
@@ -144,7 +117,7 @@ def section(request: HttpRequest) -> dict[str, Any]:
     return {"guardianship": found, "own_from": found.person.birth_month.first_day_at(found.own_at)}
 
 
-def _waiting(guardianship: int) -> Guardianship:
+def waiting(guardianship: int) -> Guardianship:
     """Return a question that is open, or an agreement without an account; raise UsedLinkError for anything else."""
     found = Guardianship.objects.filter(pk=guardianship, person=None).first()
     if found is None or found.is_waited_out:

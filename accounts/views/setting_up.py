@@ -7,14 +7,15 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from accounts import ages, guardians
+from accounts import ages
 from accounts.addresses import sign
 from accounts.ages import Answer, Band
-from accounts.confirmations import UsedLinkError
 from accounts.flows.guardians import withdraw
 from accounts.forms.guardians import SetUpForm
+from accounts.links import SET_UP, UsedLinkError
 from accounts.models import Guardianship
-from accounts.views.guardians import behind_a_link
+from accounts.views.guardians import waiting
+from accounts.views.links import behind
 
 
 class SetUpView(SignupView):
@@ -52,11 +53,11 @@ class SetUpView(SignupView):
         return response
 
 
-@behind_a_link
-def set_up(request: HttpRequest, token: str) -> HttpResponse:
+@behind(SET_UP)
+def set_up(request: HttpRequest, about: int) -> HttpResponse:
     """Let a teen make the account that their guardian agreed to."""
-    found = Guardianship.objects.filter(pk=guardians.SET_UP.read(token), person=None).first()
-    if found is None or not found.agreed_at or found.is_waited_out:
+    found = waiting(about)
+    if not found.agreed_at:
         raise UsedLinkError
     answer = ages.read(request)
     if answer and answer.band == Band.CHILD:

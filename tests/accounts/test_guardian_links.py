@@ -7,7 +7,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
-from accounts.guardians import DECIDE, SEE, SET_UP
+from accounts.links import DECIDE, SEE, SET_UP
 from accounts.models import Guardianship, User
 from tests.accounts.guardians import (
     GUARDIAN,
@@ -32,8 +32,8 @@ def test_following_any_link_twice_changes_nothing(client, guardian):
     agreed = Guardianship.objects.create(
         guardian_address=GUARDIAN, first_name="Bea", own_at=16, agreed_at=made.agreed_at, text=made.text
     )
-    links = [DECIDE.link(one.pk) for one in Guardianship.objects.all()]
-    links += [SET_UP.link(agreed.pk), SET_UP.link(made.pk), SEE.link(GUARDIAN)]
+    links = [DECIDE.to(one.pk) for one in Guardianship.objects.all()]
+    links += [SET_UP.to(agreed.pk), SET_UP.to(made.pk), SEE.to(GUARDIAN)]
     links += [f"http://x{path}" for path in ("/account/guardian/", "/account/age/", "/account/guardian/erased/")]
     before = everything()
 
@@ -47,7 +47,7 @@ def test_following_any_link_twice_changes_nothing(client, guardian):
 def test_no_link_opens_another_door(client, guardian):
     ask(client)
     number = Guardianship.objects.get().pk
-    decide, see = DECIDE.link(number).split("/")[-2], SEE.link(GUARDIAN).split("/")[-2]
+    decide, see = DECIDE.to(number).split("/")[-2], SEE.to(GUARDIAN).split("/")[-2]
 
     for path in (
         f"/account/guardian/set-up/{decide}/",

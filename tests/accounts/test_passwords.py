@@ -37,7 +37,9 @@ def test_the_link_works_once(client, person):
     link = ask(client, person)
     client.post(client.get(link)["Location"], {"password1": NEW})
 
-    assert "This link does not work" in text(Client().get(link))
+    answer = Client().get(link)
+    assert answer.status_code == 410
+    assert "This link does not work" in text(answer)
 
 
 def test_looking_at_the_link_changes_nothing(client, person):
@@ -74,7 +76,10 @@ def test_the_link_is_ours_whatever_host_was_named(client, person, settings):
 
 
 def test_a_broken_link_says_so(client, person):
-    assert "This link does not work" in text(client.get(ask(client, person)[:-5] + "/"))
+    answer = client.get(ask(client, person)[:-5] + "/")
+
+    assert answer.status_code == 410
+    assert "Have another link mailed" in text(answer)
 
 
 def test_an_unknown_address_reads_the_same_page(client, person):

@@ -7,12 +7,12 @@ from django.core import mail
 from django.test import Client
 
 from accounts.flows import news
+from accounts.links import UNSUBSCRIBE
 from accounts.mail import kinds
 from accounts.mail.delivery import deliver_due
 from accounts.mail.kinds import Kind
 from accounts.mail.outbox import post
 from accounts.models import Consent, OutboxMessage
-from accounts.unsubscribing import unsubscribe_address
 from tests.factories import UserFactory
 
 ONE_CLICK = {"List-Unsubscribe": "One-Click"}
@@ -35,7 +35,7 @@ def reader(db):
 
 
 def path_for(person):
-    return re.sub(r"^https?://[^/]+", "", unsubscribe_address(person, "news"))
+    return re.sub(r"^https?://[^/]+", "", UNSUBSCRIBE.to([person.pk, "news"]))
 
 
 def test_whoever_begins_twice_agreed_once(reader):
@@ -49,7 +49,7 @@ def test_a_message_of_a_list_says_how_to_leave_it(reader):
 
     deliver_due()
 
-    headers, address = mail.outbox[0].message(), unsubscribe_address(reader, "news")
+    headers, address = mail.outbox[0].message(), UNSUBSCRIBE.to([reader.pk, "news"])
     assert headers["List-Unsubscribe"] == f"<{address}>"
     assert headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert address in mail.outbox[0].body
