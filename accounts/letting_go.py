@@ -11,20 +11,11 @@ from django.db.models.functions import Cast, Lower
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import ModelLogEntry, ReferenceIndex
 
-from accounts.mail.outbox import post
 from accounts.models import OutboxMessage, User
 from accounts.registry import Traces
 
 NOBODY = "nobody@erased.invalid"
 ERASED = "Erased"
-
-
-def end_guardianships(rows: QuerySet, traces: Traces) -> None:
-    """Erase a guardian's word together with the mail about it, which names the person; tell the guardian."""
-    for guardianship in rows:
-        post("guardian_left", to=guardianship.guardian_address, thing=f"end-of-{guardianship.thing}")
-    OutboxMessage.objects.filter(thing__in=[guardianship.thing for guardianship in rows]).delete()
-    rows.delete()
 
 
 def unlock(rows: QuerySet, traces: Traces) -> None:

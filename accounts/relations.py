@@ -5,6 +5,7 @@ the `relations.py` of the app that brings it.
 """
 
 from accounts import letting_go
+from accounts.flows.guardians import leave_guardians
 from accounts.mail.kinds import label_of
 from accounts.registry import Copy, Fate, Relation
 
@@ -51,7 +52,7 @@ ACCOUNT = [
         "What your guardian agreed to",
         ERASED,
         shown=("guardian_address", "asked_at", "agreed_at", "own_at", "text.title", "text.words"),
-        let_go=letting_go.end_guardianships,
+        let_go=leave_guardians,
     ),
     Relation("accounts.Departure", "person", "Your wish to leave", ERASED, shown=("asked_at", "erase_at")),
     Relation("accounts.User_groups", "user", "Groups you are in", ERASED, shown=("group.name",)),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.flows.consents import kept_text
@@ -12,6 +12,7 @@ from accounts.legal import Words
 from accounts.links import DECIDE, SEE, SET_UP, UsedLinkError, address_of
 from accounts.mail.outbox import post
 from accounts.models import BirthMonth, Guardianship, OutboxMessage, User
+from accounts.registry import Traces
 
 MOST_ASKED = 5
 """How many teens can wait for one guardian: nobody's mailbox is filled by strangers who name it."""
@@ -90,6 +91,12 @@ def end(guardianship: Guardianship, kind: str) -> None:
     post(kind, to=guardianship.guardian_address, thing=f"end-of-{guardianship.thing}")
     forget_mail(guardianship)
     guardianship.delete()
+
+
+def leave_guardians(rows: QuerySet[Guardianship], traces: Traces) -> None:
+    """End what guardians have to do with a person who is erased."""
+    for guardianship in rows:
+        end(guardianship, "guardian_left")
 
 
 def forget_mail(guardianship: Guardianship) -> None:
