@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from markdown_it.common.utils import isMdAsciiPunct, isPunctChar
 
@@ -98,7 +99,13 @@ def heading(text: str) -> str:
 
 def inline(runs: list[Run]) -> str:
     """Return runs of words as one paragraph of Markdown."""
-    pieces = list(_pieces(tidy(runs), frozenset()))
+    return _inline(tuple(runs))
+
+
+@lru_cache(maxsize=4096)
+def _inline(runs: tuple[Run, ...]) -> str:
+    # The texts that people agree to are written for each who signs up; nothing but the runs decides what comes of it.
+    pieces = list(_pieces(tidy(list(runs)), frozenset()))
     _choose_italics(pieces)
     _make_marks_hold(pieces)
     written = "".join(piece.text for piece in pieces)
