@@ -38,8 +38,8 @@ PROBLEMS = {
     "invalid_login": "That did not work. Try it once more.",
     "invalid_or_expired_key": "This link does not work any more.",
     "invalid_password_reset": "This link does not work any more.",
-    "too_many_login_attempts": "That was tried too often. Wait a few minutes, then try again.",
-    "rate_limited": "That was a little quick. Wait a minute, then try again.",
+    # Said where a code was mistyped to its end; all that is counted by the clock ends in 429 instead.
+    "too_many_login_attempts": "That was not the code, three times, so it works no more. Have another one mailed.",
     "same_as_current": "This is the address that you have.",
 }
 METHODS = {

@@ -26,10 +26,11 @@ ACTIONS = {
     "account_signup": ("signup", "confirm_email", "mail"),
     "account_login": ("login", "login_failed", "confirm_email"),
     "account_request_login_code": ("request_login_code", "mail"),
-    "account_confirm_login_code": ("request_login_code",),
+    "account_confirm_login_code": ("mail",),
     "account_guardian_ask": ("guardian", "guardian_asked", "mail"),
     "account_guardian": ("guardian", "mail"),
-    "account_email_verification_sent": ("confirm_email",),
+    "account_email_verification_sent": ("confirm_email", "mail"),
+    "account_once_more_by_code": ("request_login_code", "reauthenticate"),
     "account_reset_password": ("reset_password", "mail"),
     "account_reset_password_from_key": ("reset_password_from_key",),
     "account_email": ("manage_email", "confirm_email", "mail"),
@@ -139,7 +140,7 @@ def _keys(request: HttpRequest) -> Iterator[str]:
     confirming = request.session.get(EMAIL_VERIFICATION_CODE_SESSION_KEY) or {}
     person = request.user if request.user.is_authenticated else begun and begun.user
     fields = ("email", "login", "address", "guardian_address")
-    typed = [*map(request.POST.get, fields), confirming.get("email"), person and person.email]
+    typed = [*map(request.POST.get, fields), confirming.get("email"), begun and begun.email, person and person.email]
     for address in filter(None, typed):
         yield address.strip().lower()
         yield _mail_key(request, address)

@@ -13,7 +13,6 @@ from allauth.account.views import BaseReauthenticateView
 from allauth.core import ratelimit
 from allauth.core.exceptions import ReauthenticationRequired
 from allauth.core.internal.httpkit import deserialize_request
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -24,6 +23,7 @@ from django.views.decorators.cache import never_cache
 from accounts.addresses import unsign
 from accounts.flows.once_more import mail_code
 from accounts.forms import SignInCodeForm
+from accounts.views.codes import SaysWhen
 
 View = Callable[..., HttpResponse]
 SENT = "accounts.once_more"
@@ -70,7 +70,7 @@ def resuming(view: View) -> View:
 
 
 @method_decorator([never_cache, login_required], name="dispatch")
-class OnceMoreByCode(BaseReauthenticateView):
+class OnceMoreByCode(SaysWhen, BaseReauthenticateView):
     """Mails a code on request, and takes it."""
 
     form_class = SignInCodeForm
@@ -92,12 +92,11 @@ class OnceMoreByCode(BaseReauthenticateView):
 
     def _send(self) -> HttpResponse:
         person, adapter = self.request.user, get_adapter()
-        if ratelimit.consume(self.request, action="request_login_code", key=person.email):
-            code = adapter.generate_login_code()
-            mail_code(person=person, code=code)
-            self.request.session[SENT] = {"code": code, "until": time.time() + GOOD_FOR, "tries": 0}
-        else:
-            messages.error(self.request, adapter.error_messages["rate_limited"])
+        if not ratelimit.consume(self.request, action="request_login_code", key=person.email):
+            return self.too_soon()
+        code = adapter.generate_login_code()
+        mail_code(person=person, code=code)
+        self.request.session[SENT] = {"code": code, "until": time.time() + GOOD_FOR, "tries": 0}
         return HttpResponseRedirect(self.passthrough_next_url(self.request.path))
 
     def form_invalid(self, form: BaseForm) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 
 from accounts.limits import seconds_left
 
+TOO_MANY = 429
 NOT_KEPT = {"csrfmiddlewaretoken", "proof", "kept"}
 MOST_KEPT = 20_000
 """Characters: more than any of our forms holds."""
@@ -20,7 +21,7 @@ def too_many(request: HttpRequest) -> HttpResponse:
     fields = list(_typed(request))
     secret = any("password" in name and value for name, value in request.POST.items())
     context = {"when": in_words(seconds), "fields": fields, "secret": secret}
-    response = render(request, "429.html", context, status=429)
+    response = render(request, "429.html", context, status=TOO_MANY)
     response["Retry-After"] = str(seconds)
     return response
 

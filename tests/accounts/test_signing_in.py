@@ -80,7 +80,7 @@ def test_a_wrong_code_says_so_and_three_of_them_end_it(client, person):
 
     assert "This is not the code" in text(first)
     assert third["Location"] == "/account/sign-in/by-code/"
-    assert "tried too often" in text(client.get(third["Location"]))
+    assert "Have another one mailed" in text(client.get(third["Location"]))
     assert late.status_code == 302
     assert client.get("/account/").status_code == 302
 
