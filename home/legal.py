@@ -26,10 +26,4 @@ def texts() -> list[Words]:
 def _words(page: StandardPage) -> str:
     """Return what the page says; where it stands, its topics and its card are nothing that people agree to."""
     _, body, _ = read_front_matter(as_markdown(page, stranger()) or "")
-    said = ADDRESS_OF_HEADING.sub(r"\1", body).strip()
-    return f"{said}\n\n{_periods(page)}".strip()
-
-
-def _periods(page: StandardPage) -> str:
-    """Return what is kept for how long, as the privacy notice states it: who agrees, agrees to that as well."""
-    return "\n".join(f"- {rule.what}: {rule.period}" for rule in page.retention_rules)
+    return ADDRESS_OF_HEADING.sub(r"\1", body).strip()

@@ -91,6 +91,15 @@ class StandardPage(TopicFields, StoryFields, BasePage):
         """What is kept for how long; stated at the end of the privacy notice and nowhere else."""
         return list(rules()) if self.legal == "privacy" else []
 
+    @property
+    def further_markdown(self) -> str:
+        """What the page shows beyond its body, for its Markdown; who agrees to the page, agrees to that as well.
+
+        A list, not a table: whoever is asked again sees item by item what changed.
+        """
+        periods = "".join(f"- {rule.what}: {rule.period}\n" for rule in self.retention_rules)
+        return f"\n{periods}" if periods else ""
+
     def clean(self):
         """Let one page alone be the terms, and one the privacy notice."""
         super().clean()

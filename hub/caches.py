@@ -107,11 +107,15 @@ class FileCache(MayBeAway, filebased.FileBasedCache):
             Path(path).unlink()
         return True
 
-    def _cull(self) -> None:
-        """Now and then remove what has expired: it may tell who was here, and nobody else would."""
-        if random.random() > 0.01:  # noqa: S311 no secret
-            return
+    def forget_expired(self) -> int:
+        """Remove what has expired, which may tell who was here; return how much that was."""
+        expired = 0
         for name in self._list_cache_files():
             with suppress(FileNotFoundError), Path(name).open("rb") as file:
-                self._is_expired(file)
-        super()._cull()
+                expired += self._is_expired(file)
+        return expired
+
+    def _cull(self) -> None:
+        """Look only now and then whether there are too many: to count them takes longer than to write one."""
+        if random.random() < 0.01:  # noqa: S311 no secret
+            super()._cull()

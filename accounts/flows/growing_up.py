@@ -1,11 +1,11 @@
 """What time does to guardianships: silence ends them, and so does a birthday."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.flows.guardians import end, forget_mail, forget_sent_endings, tell
+from accounts.flows.guardians import end, forget_mail, tell
 from accounts.links import DECIDE, address_of
 from accounts.mail.outbox import post
 from accounts.models import BirthMonth, Guardianship
@@ -23,13 +23,12 @@ def remind_the_silent() -> None:
 
 
 @transaction.atomic
-def forget_the_silent() -> int:
+def forget_the_silent(before: datetime) -> int:
     """Erase questions without an answer, and agreements that nobody made an account of; return how many."""
-    silent = list(Guardianship.objects.waited_out().select_for_update(of=("self",)))
+    silent = list(Guardianship.objects.waiting_since(before).select_for_update(of=("self",)))
     for guardianship in silent:
         forget_mail(guardianship)
         guardianship.delete()
-    forget_sent_endings()
     return len(silent)
 
 

@@ -17,9 +17,9 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.module_loading import module_has_submodule
 from django_tasks import task
-from django_tasks_db.models import DBTaskResult
 
 from accounts.flows.erase import erase
+from accounts.flows.growing_up import forget_the_silent
 from accounts.flows.leaving import erase_departed
 from accounts.models import DataExport, OutboxMessage, User
 from accounts.models.guardians import PATIENCE
@@ -27,19 +27,17 @@ from accounts.models.leaving import EXPORT_DAYS, GRACE_DAYS
 
 logger = logging.getLogger(__name__)
 STATE = OutboxMessage.State
+SIGNED_IN_DAYS = settings.SESSION_COOKIE_AGE // (24 * 3600)
 OVER = Q(state__in=[STATE.SENT, STATE.LATE, STATE.UNWANTED])
 
 
 @dataclass(frozen=True)
 class Rule:
-    """What is kept, for how many days, and what forgets all that is older than a given time.
-
-    A rule without `forget` is kept elsewhere: by a job of its own, or by nothing yet, because nothing is there.
-    """
+    """What is kept, for how many days, and what forgets all that is older than a given time."""
 
     what: str
     days: int
-    forget: Callable[[datetime], int] | None = None
+    forget: Callable[[datetime], int]
 
     @property
     def period(self) -> str:
@@ -51,12 +49,10 @@ class Rule:
 def forget_what_is_old() -> None:
     """Keep all rules; one that fails keeps no other from being kept."""
     for rule in rules():
-        if rule.forget:
-            try:
-                rule.forget(timezone.now() - timedelta(days=rule.days))
-            except Exception:
-                logger.exception("A rule of retention could not be kept: %s", rule.what)
-    remove_stray_files()
+        try:
+            rule.forget(timezone.now() - timedelta(days=rule.days))
+        except Exception:
+            logger.exception("A rule of retention could not be kept: %s", rule.what)
 
 
 def rules() -> Iterator[Rule]:
@@ -75,15 +71,16 @@ def forget_unconfirmed(before: datetime) -> int:
 
 
 def forget_departed(before: datetime) -> int:
-    """Erase accounts whose owners asked for it; each has its own day."""
+    """Erase accounts whose owners asked for it, each on the day that they were told."""
     return erase_departed()
 
 
 def forget_exports(before: datetime) -> int:
-    """Remove files that were made for people to download."""
+    """Remove files that were made for people to download, and what a stopped worker left of one."""
     old = list(DataExport.objects.filter(asked_at__lt=before))
     for export in old:
         export.path.unlink(missing_ok=True)
+    remove_stray_files()
     return DataExport.objects.filter(pk__in=[export.pk for export in old], asked_at__lt=before).delete()[0]
 
 
@@ -105,11 +102,6 @@ def forget_strangers(before: datetime) -> int:
     return OutboxMessage.objects.filter(unknown, created_at__lt=before).delete()[0]
 
 
-def forget_jobs(before: datetime) -> int:
-    """Forget what jobs did, and those that a dead worker left behind."""
-    return DBTaskResult.objects.filter(enqueued_at__lt=before).delete()[0]
-
-
 def remove_stray_files() -> None:
     """Remove files that nobody can download: a worker was stopped while it wrote, or a person is erased."""
     folder = settings.VAR_DIR / "exports"
@@ -123,12 +115,9 @@ def remove_stray_files() -> None:
 RULES = (
     Rule("Accounts whose address was never confirmed", 30, forget_unconfirmed),
     Rule("Accounts whose owner asked to have them deleted", GRACE_DAYS, forget_departed),
-    Rule("Questions to a guardian that nobody answered", PATIENCE.days),
+    Rule("Questions to a guardian that nobody answered", PATIENCE.days, forget_the_silent),
     Rule("Files with your data that you asked for", EXPORT_DAYS, forget_exports),
-    Rule("That you are signed in, with browser and network address", 30, forget_sessions),
+    Rule("That you are signed in, with browser and network address", SIGNED_IN_DAYS, forget_sessions),
     Rule("That a message was sent to you: its kind and day, without its codes and links", 365, forget_mail),
     Rule("Messages that could not be delivered, and messages to addresses without an account", 30, forget_strangers),
-    # Operators see to it: docs/operators.md.
-    Rule("Backups, which still hold what was erased", 30),
-    Rule("Counters against abuse, and the site’s own logs", 90, forget_jobs),
 )

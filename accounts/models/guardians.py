@@ -24,11 +24,10 @@ class GuardianshipQuerySet(models.QuerySet):
         """Keep those whose guardian has not answered."""
         return self.filter(agreed_at=None)
 
-    def waited_out(self) -> "GuardianshipQuerySet":
-        """Keep those that nobody has answered, or turned into an account, for too long."""
-        too_old = timezone.now() - PATIENCE
-        unanswered = models.Q(agreed_at=None, asked_at__lte=too_old)
-        return self.filter(unanswered | models.Q(agreed_at__lte=too_old, person=None))
+    def waiting_since(self, before: datetime) -> "GuardianshipQuerySet":
+        """Keep those that nobody has answered, or turned into an account, since before a time."""
+        unanswered = models.Q(agreed_at=None, asked_at__lte=before)
+        return self.filter(unanswered | models.Q(agreed_at__lte=before, person=None))
 
 
 class Guardianship(models.Model):

@@ -94,7 +94,10 @@ def site_path(page: Page) -> str:
 
 
 def as_markdown(thing: Model, during: HttpRequest) -> str | None:
-    """Return a page, topic, term or protocol as its file would say it; None where no kind describes it."""
+    """Return a page, topic, term or protocol as its file would say it; None where no kind describes it.
+
+    What a page shows beyond its content, it says itself: `further_markdown`.
+    """
     kind = kind_of(type(thing))
     if kind is None:
         return None
@@ -102,4 +105,4 @@ def as_markdown(thing: Model, during: HttpRequest) -> str | None:
     wanted = _Wanted()
     write_file(kind, values, wanted)
     parent = address_above(site_path(thing)) if kind.is_page else ""
-    return write_file(kind, values, _PublicLinks(wanted.keys, during), parent)
+    return write_file(kind, values, _PublicLinks(wanted.keys, during), parent) + getattr(thing, "further_markdown", "")

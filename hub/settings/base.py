@@ -183,6 +183,7 @@ if JOBS == "redis":
     TASKS["worker"] = {"BACKEND": "django_tasks_rq.RQBackend"}
     # The seconds after which a job that hangs is stopped: none of them takes so long.
     RQ_QUEUES = {"default": {"URL": environment.redis("REDIS_URL", needed_by="JOBS=redis"), "DEFAULT_TIMEOUT": 3600}}
+    RQ_EXCEPTION_HANDLERS = ["hub.queue.put_back"]
     # Who posts a message does not wait for a Redis that is away.
     RQ_QUEUES["default"]["URL"] += ("&" if "?" in RQ_QUEUES["default"]["URL"] else "?") + "socket_connect_timeout=3"
 

@@ -7,6 +7,7 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.test import Client
 
+from accounts.flows.retention import forget_what_is_old
 from accounts.forms import ChangeAddressForm
 from accounts.guardians import same_mailbox, text
 from accounts.jobs import look_after_guardianships
@@ -171,13 +172,15 @@ def test_a_refusal_erases_at_once_and_is_confirmed(client, guardian):
     assert not OutboxMessage.objects.exists()
 
 
-def test_silence_is_asked_once_more_and_then_erased(client, clock):
+def test_silence_is_asked_once_more_and_then_erased(client, clock, settings, tmp_path):
+    settings.VAR_DIR = tmp_path
     ask(client)
 
     seen = []
     for day in range(1, 15):
         clock.shift(timedelta(days=1))
         look_after_guardianships.func()
+        forget_what_is_old.func()
         seen.append((day, OutboxMessage.objects.filter(kind="guardian_reminder").count()))
 
     assert [day for day, count in seen if count] == list(range(7, 14))
@@ -197,13 +200,14 @@ def test_after_14_days_the_link_is_dead_even_before_the_job_has_run(client, guar
     assert Guardianship.objects.get().agreed_at is None
 
 
-def test_an_agreement_without_an_account_is_erased_as_well(client, guardian, clock):
+def test_an_agreement_without_an_account_is_erased_as_well(client, guardian, clock, settings, tmp_path):
+    settings.VAR_DIR = tmp_path
     ask(client)
     agree(guardian)
     clock.shift(timedelta(days=14))
 
     answer = set_up(client)
-    look_after_guardianships.func()
+    forget_what_is_old.func()
 
     assert answer.status_code == 410
     assert not Guardianship.objects.exists()

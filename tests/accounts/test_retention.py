@@ -9,6 +9,7 @@ from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 from django.conf import settings as current_settings
 from django.contrib.sessions.backends.db import SessionStore
+from django.core.cache import cache
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -132,15 +133,32 @@ def test_where_somebody_was_signed_in_is_forgotten_with_the_session():
     assert not UserSession.objects.exists()
 
 
-def test_jobs_are_forgotten_even_where_a_worker_left_them_behind():
+@pytest.mark.parametrize("status", ["SUCCESSFUL", "FAILED", "RUNNING"])
+def test_jobs_are_forgotten_after_two_weeks_even_where_a_worker_left_them_behind(status):
     DBTaskResult.objects.create(
-        args_kwargs={}, task_path="x", backend_name="worker", run_after=timezone.now(), status="RUNNING"
+        args_kwargs={}, task_path="x", backend_name="worker", run_after=timezone.now(), status=status
     )
 
-    with after(91):
+    with after(13):
+        forget_what_is_old.call()
+    assert DBTaskResult.objects.exists()
+    with after(15):
         forget_what_is_old.call()
 
     assert not DBTaskResult.objects.exists()
+
+
+def test_what_limits_have_counted_goes_from_the_disk(settings, tmp_path):
+    settings.CACHES = settings.CACHES | {"default": {"BACKEND": "hub.caches.FileCache", "LOCATION": tmp_path}}
+    cache.set("network-192.0.2.1", [1], timeout=24 * 3600)
+
+    with after(0.5):
+        forget_what_is_old.call()
+    assert cache.get("network-192.0.2.1")
+    with after(2):
+        forget_what_is_old.call()
+
+    assert not list(tmp_path.glob("*.djcache"))
 
 
 def test_a_rule_that_fails_keeps_no_other_from_being_kept(monkeypatch):
@@ -158,5 +176,5 @@ def test_every_rule_says_what_and_how_long():
 
     assert said["Accounts whose address was never confirmed"] == "30 days"
     assert said["Requests for a place that were refused"] == "1 year"
-    assert said["Counters against abuse, and the site’s own logs"] == "90 days"
+    assert said["Counters against abuse, and the logs of site and web server"] == "90 days"
     assert all(rule.days > 0 for rule in rules())

@@ -1,4 +1,4 @@
-"""Jobs: begun when they are due, once; taken up again where a worker was killed; forgotten when done."""
+"""Jobs: begun when they are due, once; taken up again where a worker was killed."""
 
 from datetime import timedelta
 
@@ -25,7 +25,7 @@ def job(*, status, hours_ago, workers=1):
         started_at=then,
         finished_at=None if status == TaskResultStatus.RUNNING else then,
         args_kwargs={"args": [], "kwargs": {}},
-        task_path="hub.jobs.forget_old_sessions",
+        task_path="hub.jobs.take_up_abandoned_jobs",
         worker_ids=["worker"] * workers,
         backend_name="worker",
         run_after=then,
@@ -39,7 +39,7 @@ def status(of):
 def test_what_is_due_is_begun_once():
     begun = clock.begin_due_jobs()
 
-    assert "hub.jobs.forget_old_sessions" in begun
+    assert "hub.jobs.take_up_abandoned_jobs" in begun
     assert clock.begin_due_jobs() == []
     assert DBTaskResult.objects.count() == len(begun)
 
@@ -78,13 +78,3 @@ def test_a_job_that_kills_each_worker_is_given_up():
     queue.take_up_abandoned_jobs()
 
     assert status(deadly) == TaskResultStatus.FAILED
-
-
-def test_jobs_are_forgotten_a_day_after_success_and_two_weeks_after_failure():
-    kept = [job(status=TaskResultStatus.FAILED, hours_ago=25), job(status=TaskResultStatus.RUNNING, hours_ago=9999)]
-    job(status=TaskResultStatus.SUCCESSFUL, hours_ago=25)
-    job(status=TaskResultStatus.FAILED, hours_ago=15 * 24)
-
-    queue.forget_done_jobs()
-
-    assert set(DBTaskResult.objects.values_list("pk", flat=True)) == {each.pk for each in kept}

@@ -1,44 +1,70 @@
-"""Jobs wait in Redis where the operator wants that, and the same worker command does them."""
+"""Jobs wait in Redis where the operator wants that; the same worker does them, and takes up what a killed one left."""
 
-import os
-import subprocess
-import sys
-from pathlib import Path
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
+from redis import Redis
+from rq.job import Job
+from rq.registry import FailedJobRegistry, FinishedJobRegistry, StartedJobRegistry
 
-ROOT = Path(__file__).resolve().parents[2]
+from hub.queue import forget_jobs
+from tests.workers import Workers
+
 pytestmark = pytest.mark.django_db
-PROBE = """
-from django_tasks import task_backends
-from hub.jobs import forget_old_sessions
-from hub.models import PeriodicJob
-from django.core.management import call_command
-result = forget_old_sessions.enqueue()
-assert result.status == "READY", result.status
-call_command("worker", once=True, verbosity=0)
-PeriodicJob.objects.all().delete()
-print(task_backends["worker"].get_result(result.id).status)
-"""
+DELIVERY = "accounts.mail.jobs.deliver_mail"
 
 
-def test_a_worker_does_what_waits_in_redis(redis_url, outside_database):
-    variables = {
-        **os.environ,
-        "DJANGO_SETTINGS_MODULE": "tests.worker_settings",
-        "DATABASE_URL": outside_database,
-        "JOBS": "redis",
-        "REDIS_URL": redis_url,
-    }
+@pytest.fixture
+def connection(redis_url):
+    connection = Redis.from_url(redis_url)
+    yield connection
+    connection.delete(*connection.keys("rq:*"))
 
-    done = subprocess.run(
-        [sys.executable, "manage.py", "shell", "--no-imports", "-c", PROBE],
-        cwd=ROOT,
-        env=variables,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
 
-    assert done.stdout.strip().splitlines()[-1:] == ["SUCCESSFUL"], done.stderr
+@pytest.fixture
+def workers(redis_url, outside_database, connection):
+    # Nobody listens for mail: the message that makes them work waits.
+    workers = Workers(DATABASE_URL=outside_database, MAIL_PORT="1", JOBS="redis", REDIS_URL=redis_url)
+    yield workers
+    workers.do("forget")
+    workers.close()
+
+
+def deliveries(kind, connection):
+    found = Job.fetch_many(kind(connection=connection).get_job_ids(cleanup=False), connection=connection)
+    return [job.id for job in found if job.func_name == DELIVERY]
+
+
+def kill_one(workers, connection):
+    """Let a worker die at work; return its job, as it stands when an hour has passed."""
+    workers.do("work", kill=["before", 1])
+    (left,) = deliveries(StartedJobRegistry, connection)
+    wip = StartedJobRegistry(connection=connection).key
+    connection.zadd(wip, dict.fromkeys(connection.zrange(wip, 0, -1), 1))
+    return left
+
+
+def test_a_killed_worker_s_job_is_put_back_and_done(workers, connection):
+    workers.do("post", thing="one")
+    left = kill_one(workers, connection)
+
+    workers.do("work")
+
+    assert left in deliveries(FinishedJobRegistry, connection)
+
+
+def test_a_job_that_kills_each_worker_is_given_up_and_forgotten(workers, connection, settings, redis_url):
+    workers.do("post", thing="one")
+    left = kill_one(workers, connection)
+    # As it is after two more.
+    connection.hset(Job.key_for(left), "retries_left", 0)
+    workers.do("work")
+    settings.JOBS, settings.RQ_QUEUES = "redis", {"default": {"URL": redis_url}}
+
+    forget_jobs(timezone.now() - timedelta(days=14))
+    given_up = deliveries(FailedJobRegistry, connection)
+    forget_jobs(timezone.now())
+
+    assert given_up == [left]
+    assert not deliveries(FailedJobRegistry, connection)
