@@ -54,14 +54,19 @@ class SameNotFound:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Leave the response as it is."""
-        return self.get_response(request)
+        """Answer what no pattern is for; all else stays as it is."""
+        response = self.get_response(request)
+        return self._not_found(request) if response.status_code == 404 and not request.resolver_match else response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer what a view did not find."""
         if isinstance(exception, Http404):
-            return get_resolver().resolve_error_handler(404)(request, exception)
+            return self._not_found(request, exception)
         return None
+
+    @staticmethod
+    def _not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+        return get_resolver().resolve_error_handler(404)(request, exception)
 
 
 class VisibleRedirects(RedirectMiddleware):

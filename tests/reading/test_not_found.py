@@ -93,11 +93,12 @@ def test_broken_site_says_so_without_a_database(django_assert_num_queries):
     assert response["Cache-Control"] == "private, no-store"
 
 
-def test_on_ones_own_machine_a_lost_address_looks_as_it_does_to_readers(client, settings):
+@pytest.mark.parametrize("path", ["/nowhere/", "/no pattern is for this/"])
+def test_on_ones_own_machine_a_lost_address_looks_as_it_does_to_readers(client, settings, path):
     settings.DEBUG = True
     settings.MIDDLEWARE = [*settings.MIDDLEWARE, "hub.middleware.SameNotFound"]
 
-    response = client.get("/nowhere/")
+    response = client.get(path)
 
     assert response.status_code == 404
     assert b"There is no page at this address." in response.content
