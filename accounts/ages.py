@@ -14,6 +14,7 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
 
+from accounts.models import User
 from accounts.models.ages import ADULT, YOUNGEST, AgeOfConsent, age_of
 
 COOKIE = "age"
@@ -68,6 +69,8 @@ class Destination:
     promise: str
     url: str
     minimum_age: int
+    audience: str = ""
+    status: str = ""
 
 
 def judge(*, year: int, month: int, country: str) -> Answer:
@@ -84,6 +87,13 @@ def judge(*, year: int, month: int, country: str) -> Answer:
 def destination(path: str) -> Destination | None:
     """Return the program to which a path belongs; None where it belongs to none."""
     return import_string(settings.DESTINATIONS)(path) if path else None
+
+
+def open_to(person: User) -> list[Destination]:
+    """Return the programs that are for people of this person's age."""
+    programs = import_string(settings.PROGRAMS)()
+    is_old_enough = {age: person.is_at_least(age) for age in {program.minimum_age for program in programs}}
+    return [program for program in programs if is_old_enough[program.minimum_age]]
 
 
 def read(request: HttpRequest) -> Answer | None:

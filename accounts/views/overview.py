@@ -10,9 +10,12 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
 
+from accounts.ages import open_to
 from accounts.flows.naming import rename
 from accounts.forms import NameForm
 from accounts.views import agreements, guardians
+
+Section = Callable[[HttpRequest], dict]
 
 
 def nothing(request: HttpRequest) -> dict:
@@ -31,18 +34,30 @@ def passkeys(request: HttpRequest) -> dict:
     return {"passkeys": [passkey.wrap().name for passkey in found]}
 
 
-# What the account page shows, in this order: a template, and what it is told besides `person`.
-SECTIONS: dict[str, Callable[[HttpRequest], dict]] = {
-    "account/sections/name.html": nothing,
-    "account/sections/address.html": nothing,
-    "account/sections/password.html": nothing,
-    "account/sections/second_factor.html": second_factor,
-    "account/sections/passkeys.html": passkeys,
-    "account/sections/sessions.html": nothing,
-    "account/sections/guardian.html": guardians.section,
-    "account/sections/news.html": agreements.news_section,
-    "account/sections/agreements.html": agreements.section,
-    "account/sections/data.html": nothing,
+def programs(request: HttpRequest) -> dict:
+    """Return the programs that are for somebody of this age."""
+    return {"programs": open_to(request.user)}
+
+
+# What the account page shows: headings, and under each, templates and what they are told besides `person`.
+SECTIONS: dict[str, dict[str, Section]] = {
+    "Your programs": {"account/sections/programs.html": programs},
+    "About you": {
+        "account/sections/name.html": nothing,
+        "account/sections/address.html": nothing,
+        "account/sections/guardian.html": guardians.section,
+        "account/sections/news.html": agreements.news_section,
+    },
+    "How you sign in": {
+        "account/sections/password.html": nothing,
+        "account/sections/second_factor.html": second_factor,
+        "account/sections/passkeys.html": passkeys,
+        "account/sections/sessions.html": nothing,
+    },
+    "What is kept": {
+        "account/sections/agreements.html": agreements.section,
+        "account/sections/data.html": nothing,
+    },
 }
 
 
@@ -50,10 +65,13 @@ SECTIONS: dict[str, Callable[[HttpRequest], dict]] = {
 @login_required
 def account(request: HttpRequest) -> HttpResponse:
     """Show what an account holds, and the ways to change it."""
-    sections = [
-        render_to_string(template, {"person": request.user, **more(request)}, request)
-        for template, more in SECTIONS.items()
-    ]
+    sections = {
+        heading: [
+            render_to_string(template, {"person": request.user, **more(request)}, request)
+            for template, more in templates.items()
+        ]
+        for heading, templates in SECTIONS.items()
+    }
     return render(request, "account/account.html", {"sections": sections})
 
 

@@ -159,6 +159,8 @@ CSRF_FAILURE_VIEW = "accounts.views.refused.form_refused"
 LEGAL_TEXTS = "home.legal.texts"
 # The function that tells to which program a path leads, and from which age that takes people.
 DESTINATIONS = "programs.ages.program_at"
+# The function that returns all programs as such destinations.
+PROGRAMS = "programs.ages.programs"
 
 # Signing up and in: hub/settings/signing_in.py
 
