@@ -107,7 +107,7 @@ def withdraw(guardian):
     guardian.goto(mailed(GUARDIAN))
     guardian.get_by_label("E-mail address").fill(GUARDIAN)
     guardian.get_by_role("button", name="Send me the link").click()
-    guardian.get_by_role("heading", name="Look into your mail").wait_for()
+    guardian.get_by_role("heading", name="Check your mail").wait_for()
     guardian.goto(mailed(GUARDIAN))
     assert guardian.get_by_text(TEEN).count()
     guardian.get_by_role("button", name="Take my agreement back").click()
