@@ -10,7 +10,6 @@ from accounts.mail.kinds import Kind, declare
 from accounts.mail.lists import MailingList, declare_list
 
 CODE_TIME = timedelta(minutes=15)
-ONCE_MORE_TIME = timedelta(minutes=5)
 ASKED = "You get this message because somebody, most likely you, entered this address at LearnButWhy."
 CHANGED = "You get this message because something about your account changed. It is sent whenever that happens."
 LOOK = {"reason": CHANGED, "fields": ("link",), "button": "Look at my account", "link": "link"}

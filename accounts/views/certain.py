@@ -5,10 +5,15 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from allauth.account import app_settings
 from allauth.account.adapter import get_adapter
 from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.login import record_authentication
-from allauth.account.internal.flows.reauthentication import STATE_SESSION_KEY, get_reauthentication_flows
+from allauth.account.internal.flows.reauthentication import (
+    STATE_SESSION_KEY,
+    did_recently_reauthenticate,
+    get_reauthentication_flows,
+)
 from allauth.account.views import BaseReauthenticateView
 from allauth.core import ratelimit
 from allauth.core.exceptions import ReauthenticationRequired
@@ -21,34 +26,39 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
 from accounts.addresses import unsign
-from accounts.flows.once_more import mail_code
+from accounts.flows.once_more import GOOD_FOR, mail_code
 from accounts.forms import SignInCodeForm
 from accounts.views.codes import SaysWhen
 
 View = Callable[..., HttpResponse]
 SENT = "accounts.once_more"
-GOOD_FOR, TRIES = 5 * 60, 3
+CERTAIN_FOR = app_settings.REAUTHENTICATION_TIMEOUT
+"""Seconds."""
+TRIES = 3
 
 
 def certain(view: View) -> View:
-    """Ask once more who they are also those who have neither password nor second factor: by a mailed code.
+    """Ask people once more who they are: whoever finds their browser open neither changes nor takes anything."""
 
-    allauth asks them nothing, as it knows no way. Whoever finds their browser open could then make the account theirs.
-    """
-
+    @login_required
     @wraps(view)
     def asking(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        person = request.user
-        if person.is_authenticated and not get_reauthentication_flows(person) and not _typed_a_code(request):
+        if not is_certain(request):
             raise ReauthenticationRequired
         return view(request, *args, **kwargs)
 
     return asking
 
 
-def _typed_a_code(request: HttpRequest) -> bool:
+def is_certain(request: HttpRequest) -> bool:
+    """Tell whether the person behind a request has just shown who they are.
+
+    allauth believes those who have neither password nor second factor, as it knows no way to ask; we mail them a code.
+    """
+    if get_reauthentication_flows(request.user):
+        return did_recently_reauthenticate(request)
     records = get_authentication_records(request, request.user)
-    return any(record["method"] == "code" and time.time() - record["at"] < GOOD_FOR for record in records)
+    return any(record["method"] == "code" and time.time() - record["at"] < CERTAIN_FOR for record in records)
 
 
 def resuming(view: View) -> View:
@@ -96,7 +106,7 @@ class OnceMoreByCode(SaysWhen, BaseReauthenticateView):
             return self.too_soon()
         code = adapter.generate_login_code()
         mail_code(person=person, code=code)
-        self.request.session[SENT] = {"code": code, "until": time.time() + GOOD_FOR, "tries": 0}
+        self.request.session[SENT] = {"code": code, "until": time.time() + GOOD_FOR.total_seconds(), "tries": 0}
         return HttpResponseRedirect(self.passthrough_next_url(self.request.path))
 
     def form_invalid(self, form: BaseForm) -> HttpResponse:

@@ -1,9 +1,7 @@
 """Taking one's data away, and leaving."""
 
-from allauth.account.decorators import reauthentication_required
 from allauth.account.internal.decorators import login_stage_required
 from django.contrib.auth import logout
-from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -16,19 +14,14 @@ from accounts.forms import LeaveForm
 from accounts.models import DataExport
 from accounts.models.leaving import GRACE_DAYS
 from accounts.stages import LeavingStage
-from accounts.views.certain import View, certain
+from accounts.views.certain import certain
 
 SECONDS_UNTIL_LOOKING_AGAIN = 5
 
 
-def proved(view: View) -> View:
-    """Ask people once more who they are: who only finds their browser open takes nothing away."""
-    return login_required(certain(reauthentication_required(view)))
-
-
 @never_cache
 @require_safe
-@proved
+@certain
 def data(request: HttpRequest) -> HttpResponse:
     """Say what a person can take away, and whether it is ready; the page looks again by itself until it is."""
     export = DataExport.objects.filter(person=request.user).first()
@@ -40,7 +33,7 @@ def data(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-@proved
+@certain
 def make_file(request: HttpRequest) -> HttpResponse:
     """Have the file made; whoever comes here from being asked who they are finds the button once more."""
     if request.method == "POST":
@@ -50,7 +43,7 @@ def make_file(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_safe
-@proved
+@certain
 def download(request: HttpRequest) -> HttpResponse:
     """Hand the file to the person whose data are in it, and to nobody else: there is no address with a number."""
     export = DataExport.objects.filter(person=request.user).exclude(ready_at=None).first()
@@ -62,7 +55,7 @@ def download(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-@proved
+@certain
 def delete(request: HttpRequest) -> HttpResponse:
     """Say what goes and what stays; on the button, begin the days of grace and sign out."""
     if is_last_superuser(request.user):

@@ -160,3 +160,15 @@ def test_three_wrong_codes_end_it(client, person, later):
     client.post(here, {"code": last_mail("once_more_code").fields["code"]})
 
     assert client.get("/account/password/set/").status_code == 302
+
+
+def test_who_has_an_app_alone_shows_it_before_they_set_a_password(signed_in, person, app):
+    person.set_unusable_password()
+    person.save()
+    signed_in.force_login(person)
+
+    answers = signed_in.get("/account/password/set/"), signed_in.post("/account/password/set/", {"password1": NEW})
+    person.refresh_from_db()
+
+    assert {answer["Location"].partition("?")[0] for answer in answers} == {"/account/second-factor/once-more/"}
+    assert not person.has_usable_password()
