@@ -26,6 +26,7 @@ from accounts.limits import mailbox, network
 from accounts.links import address_of
 from accounts.mail.outbox import post
 from accounts.models import User
+from accounts.second_factor import has_yet_to_set_it_up
 
 PROBLEMS = {
     "account_inactive": "This account is closed.",
@@ -110,9 +111,12 @@ class AccountAdapter(DefaultAccountAdapter):
         super().send_notification_mail(template_prefix, user, {**(context or {}), "user": user}, email)
 
     def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
-        """Return the ways to prove once more who one is, in our words; a mailed code for who has no other."""
+        """Return the ways to prove once more who one is, in our words.
+
+        A mailed code is for who has no other, and the only one for staff who have yet to set up their second factor.
+        """
         methods = super().get_reauthentication_methods(user)
-        if user.is_authenticated and not methods:
+        if user.is_authenticated and (not methods or has_yet_to_set_it_up(user)):
             methods = [{"id": "code", "url": reverse("account_once_more_by_code")}]
         return [{**method, "description": METHODS[method["id"]]} for method in methods]
 

@@ -3,6 +3,7 @@
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.html import format_html
 from qrcode import QRCode
@@ -51,6 +52,16 @@ def way_to_show(person: User) -> str:
     """Return the name of the page on which a person can show a second factor; an empty string for who has none."""
     kinds = set(Authenticator.objects.filter(user=person).values_list("type", flat=True))
     return next((page for kind, page in PAGES.items() if kind in kinds), "")
+
+
+def has_yet_to_set_it_up(person: User) -> bool:
+    """Tell whether the site asks a second factor of a person who has none.
+
+    Whoever stole their password could set up one of their own, or move the account to another mailbox before. So these
+    people prove by a mailed code who they are, wherever others type their password once more.
+    """
+    is_asked = settings.SECOND_FACTOR_FOR_STAFF and person.has_perm("wagtailadmin.access_admin")
+    return is_asked and not way_to_show(person)
 
 
 def used_second_factor(request: HttpRequest) -> bool:

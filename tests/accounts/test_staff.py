@@ -5,8 +5,9 @@ from django.contrib.auth.models import Group
 from django.test import Client
 
 from accounts.addresses import with_next
+from accounts.models import OutboxMessage
 from hub.settings import environment
-from tests.accounts.conftest import PASSWORD
+from tests.accounts.conftest import PASSWORD, last_mail
 
 NEEDED = with_next("second_factor_needed", "/admin/pages/")
 
@@ -76,6 +77,35 @@ def test_who_may_not_enter_learns_nothing_from_it(person, sign_in, settings, pat
 
     assert answers[0] == answers[1]
     assert "second-factor" not in str(answers)
+
+
+@pytest.mark.parametrize("path", ["/account/second-factor/app/on/", "/account/passkeys/add/", "/account/address/"])
+def test_a_stolen_password_sets_up_no_second_factor(client, editor, sign_in, path):
+    sign_in(client, editor)
+
+    led = client.post(path, {"action_add": "yes", "email": "thief@example.com"})["Location"]
+    refused = client.post("/account/once-more/", {"password": PASSWORD})
+    again = client.post(path, {"action_add": "yes", "email": "thief@example.com"})["Location"]
+
+    assert {where.partition("?")[0] for where in (led, refused["Location"], again)} == {"/account/once-more/by-code/"}
+    assert not OutboxMessage.objects.exists()
+
+
+def test_a_mailed_code_lets_an_editor_set_up_the_first(client, editor, sign_in):
+    sign_in(client, editor)
+    asked = client.get("/account/second-factor/app/on/")["Location"]
+    client.post(asked, {"action": "send"})
+
+    led = client.post(asked, {"code": last_mail("once_more_code").fields["code"]})
+
+    assert led["Location"] == "/account/second-factor/app/on/"
+    assert client.get(led["Location"]).status_code == 200
+
+
+def test_who_has_one_is_asked_for_it_or_the_password_as_everybody(client, editor, app, sign_in):
+    client.post(sign_in(client, editor)["Location"], {"code": app()})
+
+    assert client.post("/account/once-more/", {"password": PASSWORD})["Location"] == "/account/"
 
 
 def test_it_can_be_switched_off(client, editor, sign_in, settings):
