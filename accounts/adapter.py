@@ -71,8 +71,8 @@ class AccountAdapter(DefaultAccountAdapter):
         super().login(request, user)
 
     def get_login_stages(self) -> list[str]:
-        """Return the stops on the way of signing in; who is leaving is asked to stay before they are asked to agree."""
-        ours = ("accounts.stages.LeavingStage", "accounts.stages.AgreementStage")
+        """Return the stops on the way of signing in; who is leaving is asked to stay before anything else is asked."""
+        ours = ("accounts.stages.LeavingStage", "accounts.stages.ClaimStage", "accounts.stages.AgreementStage")
         return [*super().get_login_stages(), *ours]
 
     def get_client_ip(self, request: HttpRequest) -> str:

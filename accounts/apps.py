@@ -17,4 +17,4 @@ class AccountsConfig(AppConfig):
         import_module("accounts.guardian_letters")
         confirming = import_module("accounts.flows.confirming")
         authentication_step_completed.connect(confirming.note_address)
-        email_confirmed.connect(confirming.forget_password)
+        email_confirmed.connect(confirming.settle_confirmed)

@@ -47,6 +47,13 @@ ACCOUNT = [
     ),
     Relation("accounts.BirthMonth", "person", "Your month of birth", ERASED, shown=("year", "month")),
     Relation(
+        "accounts.BegunAccount",
+        "person",
+        "That a guardian has agreed, while your address is not confirmed",
+        ERASED,
+        shown=("guardianship.own_at",),
+    ),
+    Relation(
         "accounts.Guardianship",
         "person",
         "What your guardian agreed to",

@@ -4,6 +4,7 @@ from allauth.account.stages import LoginStage
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
+from accounts.flows.claiming import is_unclaimed
 from accounts.flows.consents import yet_to_accept
 from accounts.flows.leaving import is_leaving
 
@@ -26,6 +27,19 @@ class AgreementStage(LoginStage):
             return redirect(self.urlname), True
         # Not before: until somebody agrees, who refused is still signed in by this session.
         self.request.session.pop(REFUSED, None)
+        return None, True
+
+
+class ClaimStage(LoginStage):
+    """Asks who they are whose address somebody signed up with elsewhere: it need not have been they."""
+
+    key = "claim"
+    urlname = "account_claim"
+
+    def handle(self) -> tuple[HttpResponse | None, bool]:
+        """Let pass whose account it is already; lead the others to the page that asks."""
+        if self.login.user and is_unclaimed(self.login.user):
+            return redirect(self.urlname), True
         return None, True
 
 

@@ -9,6 +9,7 @@ from django.urls import include, path, re_path
 from accounts.views import (
     ages,
     agreements,
+    claiming,
     codes,
     confirming,
     data,
@@ -46,6 +47,7 @@ urlpatterns = [
     path("confirm/", codes.ConfirmAddress.as_view(), name="account_email_verification_sent"),
     path("confirm/<str:token>/", confirming.confirm_address, name="confirm_address"),
     path("unsubscribe/<str:token>/", unsubscribing.unsubscribe, name="unsubscribe"),
+    path("claim/", claiming.ask, name="account_claim"),
     path("agreements/new/", agreements.ask, name="account_agree"),
     path("agreements/refused/", agreements.refused, name="account_refused"),
     path("agreements/<int:pk>/", agreements.agreement, name="account_agreement"),

@@ -13,8 +13,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from accounts.confirmations import Confirmation
+from accounts.flows.claiming import disown
 from accounts.flows.erase import erase
-from accounts.models import User
+from accounts.flows.guardians import attach
+from accounts.links import UsedLinkError
+from accounts.models import BegunAccount, User
 
 CHOOSE_LATER = (
     "The password that was chosen when this account was made does not count: it could be anybody’s. Choose one under "
@@ -41,9 +44,12 @@ def confirm(*, request: HttpRequest, confirmation: Confirmation) -> HttpResponse
 
 
 @transaction.atomic
-def confirm_by_reset(*, person: User) -> None:
-    """Confirm the address of a person who sets a password by a link that was mailed there: that password stays."""
-    _address_of(person).set_verified()
+def confirm_by_reset(*, request: HttpRequest, person: User) -> None:
+    """Confirm the address of a person who is about to set a password by a link that was mailed there."""
+    address = _address_of(person)
+    if not address.verified:
+        address.set_verified()
+        settle(request=request, person=person)
 
 
 @transaction.atomic
@@ -66,19 +72,41 @@ def loses_password(*, request: HttpRequest, person: User) -> bool:
     Anybody can sign up with the address of somebody else, who would open the account to them by confirming it. Only the
     browser in which the account was made shows that it was made by whoever confirms.
     """
+    return person.last_login is None and person.has_usable_password() and not _made_here(request, person)
+
+
+def _made_here(request: HttpRequest, person: User) -> bool:
     begun = unstash_login(request, peek=True)
-    made_here = begun and begun.signup and begun.user == person
-    return person.last_login is None and person.has_usable_password() and not made_here
+    return bool(begun and begun.signup and begun.user == person)
 
 
 @transaction.atomic
-def forget_password(*, request: HttpRequest, email_address: EmailAddress, **others: Any) -> None:
-    """Take the password where somebody else may have chosen it; called whenever an address was confirmed."""
+def settle_confirmed(*, request: HttpRequest, email_address: EmailAddress, **others: Any) -> None:
+    """Settle whose account it is; called whenever an address was confirmed."""
     person = email_address.user
     if loses_password(request=request, person=person):
-        person.set_unusable_password()
-        person.save(update_fields=["password"])
         messages.info(request, CHOOSE_LATER)
+    settle(request=request, person=person)
+
+
+@transaction.atomic
+def settle(*, request: HttpRequest, person: User) -> None:
+    """Settle whose an account is that was never used, and whose address was just confirmed.
+
+    Where it was made in this browser it is the person's as it stands, with the guardian who agreed to it. Else somebody
+    else may have made it: nothing of what they said counts.
+    """
+    if person.last_login is None and not (_made_here(request, person) and _joins_guardian(person)):
+        disown(person=person)
+
+
+def _joins_guardian(person: User) -> bool:
+    """Tell whether no guardian has to agree, or one has, and still does."""
+    begun = BegunAccount.objects.filter(person=person).first()
+    try:
+        return begun is None or attach(begun=begun) is None
+    except UsedLinkError:
+        return False
 
 
 def prove(*, request: HttpRequest, address: EmailAddress) -> bool:

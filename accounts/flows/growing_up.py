@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.flows.guardians import end, forget_mail, tell
+from accounts.flows.guardians import end, forget, tell
 from accounts.links import DECIDE, address_of
 from accounts.mail.outbox import post
 from accounts.models import BirthMonth, Guardianship
@@ -27,8 +27,7 @@ def forget_the_silent(before: datetime) -> int:
     """Erase questions without an answer, and agreements that nobody made an account of; return how many."""
     silent = list(Guardianship.objects.waiting_since(before).select_for_update(of=("self",)))
     for guardianship in silent:
-        forget_mail(guardianship)
-        guardianship.delete()
+        forget(guardianship)
     return len(silent)
 
 

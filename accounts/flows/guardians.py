@@ -11,7 +11,7 @@ from accounts.flows.erase import erase
 from accounts.legal import Words
 from accounts.links import DECIDE, SEE, SET_UP, UsedLinkError, address_of
 from accounts.mail.outbox import post
-from accounts.models import BirthMonth, Guardianship, OutboxMessage, User
+from accounts.models import BegunAccount, BirthMonth, Guardianship, OutboxMessage, User
 from accounts.registry import Traces
 
 MOST_ASKED = 5
@@ -60,13 +60,26 @@ def hand_on(*, guardianship: int, address: str) -> None:
 
 
 @transaction.atomic
-def attach(*, guardianship: int, person: User, year: int, month: int) -> None:
-    """Make a new account the one that a guardian agreed to; raise UsedLinkError where there is one already."""
+def begin(*, guardianship: int, person: User, year: int, month: int) -> None:
+    """Note with whose word a new account was set up; raise UsedLinkError where another is confirmed already.
+
+    Nothing else changes before the address is confirmed: else the link, or the guardian's mail, would tell whether
+    there was an account with it.
+    """
     agreed = locked(guardianship, lambda found: found.agreed_at and not found.person_id)
+    BirthMonth.objects.create(person=person, year=year, month=month)
+    BegunAccount.objects.create(person=person, guardianship=agreed)
+
+
+@transaction.atomic
+def attach(*, begun: BegunAccount) -> None:
+    """Make an account the one that its guardian agreed to; raise UsedLinkError where there is one already."""
+    agreed, person = locked(begun.guardianship_id, lambda found: found.agreed_at and not found.person_id), begun.person
     forget_mail(agreed)
+    begun.delete()
+    erase_begun(agreed)
     agreed.person, agreed.first_name, agreed.path = person, "", ""
     agreed.save(update_fields=["person", "first_name", "path"])
-    BirthMonth.objects.create(person=person, year=year, month=month)
     tell("guardian_account_made", agreed, name=person.first_name, link=address_of("account_guardian"))
 
 
@@ -89,6 +102,12 @@ def withdraw(*, guardianship: int, guardian_address: str, kind: str = "guardian_
 def end(guardianship: Guardianship, kind: str) -> None:
     """Erase a guardianship and the mail about it; a last message tells the guardian why."""
     post(kind, to=guardianship.guardian_address, thing=f"end-of-{guardianship.thing}")
+    forget(guardianship)
+
+
+def forget(guardianship: Guardianship) -> None:
+    """Erase a guardianship, and all that was begun with it."""
+    erase_begun(guardianship)
     forget_mail(guardianship)
     guardianship.delete()
 
@@ -97,6 +116,12 @@ def leave_guardians(rows: QuerySet[Guardianship], traces: Traces) -> None:
     """End what guardians have to do with a person who is erased."""
     for guardianship in rows:
         end(guardianship, "guardian_left")
+
+
+def erase_begun(guardianship: Guardianship) -> None:
+    """Erase accounts that were set up with a guardian's word and never confirmed."""
+    for person in list(User.objects.filter(begun_account__guardianship=guardianship)):
+        erase(person=person, tell=False)
 
 
 def forget_mail(guardianship: Guardianship) -> None:

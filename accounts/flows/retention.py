@@ -64,10 +64,11 @@ def rules() -> Iterator[Rule]:
 
 
 def forget_unconfirmed(before: datetime) -> int:
-    """Erase accounts that nobody ever confirmed."""
+    """Erase accounts that nobody ever confirmed, or whose owner never said who they are."""
     unconfirmed = User.objects.unconfirmed().filter(date_joined__lt=before)
+    unclaimed = User.objects.filter(is_unclaimed=True, date_joined__lt=before)
     # Not told: whoever owns the address may never have heard of this site.
-    return sum(erase(person=person, tell=False) for person in unconfirmed)
+    return sum(erase(person=person, tell=False) for person in [*unconfirmed, *unclaimed])
 
 
 def forget_departed(before: datetime) -> int:

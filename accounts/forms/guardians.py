@@ -9,7 +9,7 @@ from django import forms
 from django.http import HttpRequest
 
 from accounts.bots import AgainstBots
-from accounts.flows.guardians import attach
+from accounts.flows.guardians import begin
 from accounts.forms.addresses import AddressField
 from accounts.forms.ages import AgeForm
 from accounts.forms.signing_up import SignUpForm
@@ -122,10 +122,10 @@ class SetUpForm(SignUpForm):
             self.add_error("year", f"Your guardian agreed for somebody of {self.guardianship.band}. Is this right?")
 
     def custom_signup(self, request: HttpRequest, user: User) -> None:
-        """Tie the account to the guardian's agreement."""
+        """Note with whose agreement it is."""
         super().custom_signup(request, user)
         given = self.cleaned_data
-        attach(guardianship=self.guardianship.pk, person=user, year=given["year"], month=given["month"])
+        begin(guardianship=self.guardianship.pk, person=user, year=given["year"], month=given["month"])
 
 
 class NotTheGuardians(allauth.UserForm):

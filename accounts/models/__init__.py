@@ -3,7 +3,7 @@
 from accounts.models.ages import AgeOfConsent, BirthMonth
 from accounts.models.consents import Consent, LegalText
 from accounts.models.domains import DisposableDomain
-from accounts.models.guardians import Guardianship
+from accounts.models.guardians import BegunAccount, Guardianship
 from accounts.models.leaving import DataExport, Departure
 from accounts.models.outbox import OutboxMessage
 from accounts.models.people import User, UserManager
@@ -11,6 +11,7 @@ from accounts.models.wordings import Wording
 
 __all__ = [
     "AgeOfConsent",
+    "BegunAccount",
     "BirthMonth",
     "Consent",
     "DataExport",

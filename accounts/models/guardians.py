@@ -98,3 +98,16 @@ class Guardianship(models.Model):
     def waits_until(self) -> datetime:
         """When the question, or the agreement, is forgotten."""
         return (self.agreed_at or self.asked_at) + PATIENCE
+
+
+class BegunAccount(models.Model):
+    """An account that was set up with a guardian's word, and whose address nobody has confirmed yet.
+
+    Anybody with the link can type anybody's address: until its owner confirms it, no guardian has to do with it.
+    """
+
+    person = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="begun_account")
+    guardianship = models.ForeignKey(Guardianship, on_delete=models.CASCADE, related_name="begun_accounts")
+
+    def __str__(self) -> str:
+        return f"{self.person} with the word of {self.guardianship.guardian_address}"

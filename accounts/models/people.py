@@ -68,6 +68,11 @@ class User(AbstractUser):
 
     username = None
     email = models.EmailField("e-mail address", max_length=254, unique=True)
+    is_unclaimed = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text="Somebody made the account elsewhere; the owner of its address has yet to say who they are.",
+    )
 
     objects = UserManager()
 

@@ -32,5 +32,5 @@ class NewPasswordView(PasswordResetFromKeyView):
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
         """Confirm the address as well: without that the new password would be good for nothing."""
-        confirm_by_reset(person=self.reset_user)
+        confirm_by_reset(request=self.request, person=self.reset_user)
         return super().form_valid(form)

@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import OutboxMessage
-from tests.factories import StandardPageFactory, UserFactory
+from tests.factories import StandardPageFactory, UserFactory, seen
 
 PASSWORD = "learn-together"
 
@@ -61,6 +61,13 @@ def app(person):
 def later(time_machine):
     """Return a function that lets time pass."""
     return lambda seconds: time_machine.move_to(timezone.now() + timedelta(seconds=seconds))
+
+
+def claimed(client, **changes):
+    """Return where it ends when a person says who they are, and agrees to the texts."""
+    answer = client.post("/account/claim/", {"name": "Ada Lovelace", "age": "over", **changes})
+    asked = answer.get("Location") == "/account/agreements/new/"
+    return client.post(answer["Location"], seen()) if asked else answer
 
 
 def app_code(secret: str, steps: int = 0) -> str:

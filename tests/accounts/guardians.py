@@ -39,10 +39,16 @@ def set_up(client, **changes):
     return client.post(path_in("guardian_agreed"), SET_UP_FORM | seen() | changes)
 
 
+def confirm(client):
+    code = OutboxMessage.objects.filter(kind="confirm_address").latest("pk").fields["code"]
+    return client.post("/account/confirm/", {"action": "verify", "code": code})
+
+
 def grown_account(client, guardian):
     ask(client)
     agree(guardian)
     set_up(client)
+    confirm(client)
     return User.objects.get()
 
 

@@ -10,8 +10,14 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 
-from accounts.models import User
+from accounts.flows.consents import kept_text
+from accounts.guardians import text
+from accounts.links import SEE, SET_UP
+from accounts.models import BirthMonth, Guardianship, OutboxMessage, User
+from tests.accounts.conftest import path_of
+from tests.accounts.guardians import GUARDIAN
 from tests.factories import StandardPageFactory, UserFactory, seen
 
 # With more the medians are better: TRIES=200 pytest -k takes_as_long --log-cli-level=INFO
@@ -20,6 +26,7 @@ logger = logging.getLogger(__name__)
 PASSWORD, PLANTED = "learn-together", "planted-by-a-stranger"
 # As long as each other: messages are cookies that hold them.
 KNOWN, UNKNOWN = "known1@example.com", "nobody@example.com"
+TEEN = {"name": "Tia", "month": 5, "year": timezone.now().year - 14, "accept": "on", "password1": "several-quiet-words"}
 SIGN_UP = {"name": "Ada Lovelace", "age": "over", "accept": "on", "password1": "several-quiet-words"}
 # Where an address goes in, and what happens then: address, its field, what else is sent, steps after it.
 CODE_STEPS = [
@@ -34,6 +41,7 @@ DOORS = {
     "forgotten password": ("/account/password/forgotten/", "email", {}, []),
     "change of address": ("/account/address/", "email", {"action_add": "yes"}, CODE_STEPS[:1]),
     "guardian": ("/account/guardian/", "address", {}, []),
+    "set-up": (SET_UP.page, "email", TEEN, CODE_STEPS),
 }
 TOKENS = re.compile(r'(name="(?:csrfmiddlewaretoken|begun)" value=")[^"]*')
 
@@ -61,9 +69,22 @@ def browser(door):
     return client
 
 
+def way(door):
+    """Return a door with its path; where that is a link, a guardian has agreed to it."""
+    path, *others = DOORS[door]
+    return (path_of(SET_UP.to(agreement().pk)) if path == SET_UP.page else path), *others
+
+
+def agreement():
+    words, now = kept_text(text()), timezone.now()
+    return Guardianship.objects.filter(guardian_address=GUARDIAN).first() or Guardianship.objects.create(
+        guardian_address=GUARDIAN, first_name="Tia", own_at=16, agreed_at=now, text=words
+    )
+
+
 def walk(door, address):
     """Return all that a browser is told on its way through a door."""
-    path, field, more, steps = DOORS[door]
+    path, field, more, steps = way(door)
     client, told = browser(door), []
     answer = client.post(path, {field: address, **more, **seen()})
     told.append(shown(answer, address))
@@ -103,6 +124,22 @@ def test_a_door_tells_the_same_of_any_address(door):
         assert one[3].splitlines() == other[3].splitlines()
 
 
+@pytest.mark.usefixtures("clock")
+def test_a_set_up_link_and_its_guardian_learn_nothing_before_the_address_is_confirmed():
+    told = []
+    for address in (KNOWN, UNKNOWN):
+        walk("set-up", address)
+        cache.clear()
+        link, guardians_page = way("set-up")[0], path_of(SEE.to(GUARDIAN))
+        told.append([shown(Client().get(path), address) for path in (link, guardians_page)])
+
+    assert told[0] == told[1]
+    assert [answer[0] for answer in told[0]] == [200, 200]
+    assert not OutboxMessage.objects.filter(address=GUARDIAN).exists()
+    assert not Guardianship.objects.exclude(person=None).exists()
+    assert BirthMonth.objects.get().person.email == UNKNOWN
+
+
 def planted(address):
     """Return what signing in says, so often as it may be tried, where somebody signed up with that password before."""
     Client().post("/account/sign-up/", {**SIGN_UP, "email": address, "password1": PLANTED, **seen()})
@@ -123,7 +160,7 @@ def test_signing_up_and_then_in_tells_nothing():
 
 def seconds(door, address):
     """Return how long the answer of a door is worked at, without what other programs take from the machine."""
-    path, field, more, _ = DOORS[door]
+    path, field, more, _ = way(door)
     client, form = browser(door), {field: address, **more, **seen()}
     cache.clear()
     begun = time.thread_time()

@@ -5,7 +5,9 @@ from datetime import timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 
 from accounts.flows.retention import forget_what_is_old
 from accounts.forms import ChangeAddressForm
@@ -13,7 +15,19 @@ from accounts.guardians import same_mailbox, text
 from accounts.jobs import look_after_guardianships
 from accounts.mail.delivery import deliver_due
 from accounts.models import Consent, Guardianship, LegalText, OutboxMessage, User
-from tests.accounts.guardians import GUARDIAN, SET_UP_LINK, agree, ask, grown_account, kinds, path_in, set_up
+from tests.accounts.conftest import claimed
+from tests.accounts.guardians import (
+    GUARDIAN,
+    SET_UP_LINK,
+    agree,
+    ask,
+    confirm,
+    grown_account,
+    kinds,
+    page_link,
+    path_in,
+    set_up,
+)
 from tests.factories import ProgramPageFactory, UserFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock", "legal_pages")]
@@ -57,8 +71,7 @@ def test_after_agreement_the_teen_sets_up_an_account_of_their_own(client, guardi
     next_ = re.search(r'name="next" value="([^"]+)"', client.get(path_in("guardian_agreed")).text)[1]
 
     answer = set_up(client, next=next_)
-    code = OutboxMessage.objects.get(kind="confirm_address").fields["code"]
-    confirmed = client.post("/account/confirm/", {"action": "verify", "code": code})
+    confirmed = confirm(client)
 
     person, kept = User.objects.get(), Guardianship.objects.get()
     assert answer["Location"] == "/account/confirm/"
@@ -145,6 +158,70 @@ def test_an_address_that_has_an_account_looks_the_same_and_leaves_the_link_good(
     assert answer["Location"] == "/account/confirm/"
     assert "account_exists" in kinds()
     assert Guardianship.objects.get().person is None
+
+
+def test_of_two_accounts_begun_with_one_link_the_confirmed_one_stays(client, guardian):
+    ask(client)
+    agree(guardian)
+    set_up(Client(), email="mistyped@example.com")
+    cache.clear()
+    set_up(client)
+
+    confirm(client)
+
+    assert Guardianship.objects.get().person == User.objects.get()
+    assert User.objects.get().email == "tia@example.com"
+
+
+def test_an_account_that_was_only_begun_ends_with_the_guardians_word(client, guardian):
+    ask(client)
+    agree(guardian)
+    set_up(client)
+
+    guardian.post(page_link(guardian), {"action": "withdraw", "which": Guardianship.objects.get().pk})
+
+    assert not User.objects.exists()
+    assert "confirm_address" not in kinds()
+    assert client.post("/account/confirm/", {"action": "verify", "code": "WRNG-CODE"}).status_code < 500
+
+
+def test_an_account_that_was_only_begun_ends_with_time(client, guardian, clock):
+    ask(client)
+    agree(guardian)
+    set_up(client)
+    clock.shift(timedelta(days=14))
+
+    forget_what_is_old.func()
+
+    assert not User.objects.exists()
+
+
+def test_a_word_that_has_run_out_ties_nobody(client, guardian):
+    ask(client)
+    agree(guardian)
+    set_up(client)
+    Guardianship.objects.update(agreed_at=timezone.now() - timedelta(days=14))
+
+    answer = confirm(client)
+
+    assert answer["Location"] == "/account/claim/"
+    assert Guardianship.objects.get().person is None
+
+
+def test_a_guardian_whom_somebody_else_brought_is_not_tied_to_an_account(client, guardian):
+    """A stranger with a guardian's word sets up an account with the address of somebody who knows nothing of it."""
+    ask(client)
+    agree(guardian)
+    set_up(client)
+    owner = Client()
+
+    owner.post(path_in("confirm_address"))
+    claimed(owner)
+
+    assert owner.get("/account/").status_code == 200
+    assert Guardianship.objects.get().person is None
+    assert not User.objects.get().is_minor
+    assert "guardian_account_made" not in kinds()
 
 
 def test_the_guardian_can_have_the_link_sent(client, guardian):

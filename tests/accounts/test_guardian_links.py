@@ -14,6 +14,7 @@ from tests.accounts.guardians import (
     SET_UP_FORM,
     agree,
     ask,
+    confirm,
     everything,
     grown_account,
     page_link,
@@ -76,6 +77,7 @@ def test_links_work_once(client, guardian):
     agree(guardian)
     set_up_path = path_in("guardian_agreed")
     set_up(client)
+    confirm(client)
     cache.clear()
 
     assert Client().get(set_up_path).status_code == 410

@@ -3,13 +3,22 @@
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 
-from accounts.models import User
-from tests.accounts.conftest import PASSWORD, last_mail, path_of
+from accounts.flows.news import wants_news
+from accounts.models import BirthMonth, Consent, User
+from tests.accounts.conftest import PASSWORD, claimed, last_mail, path_of
 from tests.factories import seen
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("legal_pages")]
-FORM = {"name": "Ada Lovelace", "email": "ada@example.com", "age": "over", "accept": "on", "password1": PASSWORD}
+FORM = {
+    "name": "Ada Lovelace",
+    "email": "ada@example.com",
+    "age": "over",
+    "accept": "on",
+    "news": "on",
+    "password1": PASSWORD,
+}
 OWN = "four words in a row"
 SAID = "the password that was chosen then does not count"
 
@@ -36,19 +45,20 @@ def lets_in(password):
 def test_the_link_takes_the_password_and_says_so(stranger, client):
     page = client.get(link()).content.decode()
     client.post(link())
-    account = client.get("/account/")
+    asked = client.get("/account/claim/").content.decode()
+    claimed(client)
 
     assert SAID in page
-    assert account.status_code == 200
-    assert "does not count" in account.content.decode()
+    assert "does not count" in asked
+    assert client.get("/account/").status_code == 200
     assert not lets_in(PASSWORD)
     assert stranger.get("/account/").status_code == 302
 
 
 def test_a_code_to_sign_in_takes_it_as_well(stranger, client):
-    client.post("/account/sign-in/by-code/", {"email": FORM["email"]})
-    client.post("/account/sign-in/by-code/confirm/", {"code": last_mail("sign_in_code").fields["code"]})
+    confirm_by_code(client)
 
+    assert claimed(client).status_code == 302
     assert client.get("/account/").status_code == 200
     assert not lets_in(PASSWORD)
 
@@ -84,9 +94,100 @@ def test_a_password_is_good_for_nothing_until_the_address_is_confirmed(stranger)
 
 
 def test_a_new_password_set_by_mail_confirms_the_address_and_stays(stranger, client):
-    client.post("/account/password/forgotten/", {"email": FORM["email"]})
-    form = client.get(path_of(last_mail("new_password").fields["link"]))["Location"]
-    client.post(form, {"password1": OWN})
+    confirm_by_new_password(client)
+    claimed(client)
 
     assert not lets_in(PASSWORD)
     assert lets_in(OWN)
+
+
+def confirm_by_link(client):
+    client.post(link())
+
+
+def confirm_by_code(client):
+    client.post("/account/sign-in/by-code/", {"email": FORM["email"]})
+    client.post("/account/sign-in/by-code/confirm/", {"code": last_mail("sign_in_code").fields["code"]})
+
+
+def confirm_by_new_password(client):
+    client.post("/account/password/forgotten/", {"email": FORM["email"]})
+    form = client.get(path_of(last_mail("new_password").fields["link"]))["Location"]
+    client.post(form, {"password1": OWN})
+    client.post("/account/sign-in/", {"login": FORM["email"], "password": OWN})
+
+
+@pytest.mark.parametrize("confirm", [confirm_by_link, confirm_by_code, confirm_by_new_password])
+def test_nothing_that_the_stranger_said_stands_as_the_owners(stranger, client, confirm):
+    confirm(client)
+    before = set(Consent.objects.all())
+    turned_away = client.get("/account/").status_code, Client().get("/account/").status_code
+    ended = claimed(client, name="Ada Byron")
+
+    person = User.objects.get()
+    assert before == set()
+    assert turned_away == (302, 302)
+    assert ended["Location"] == "/account/"
+    assert (person.get_full_name(), wants_news(person)) == ("Ada Byron", False)
+    assert set(Consent.objects.values_list("how", flat=True)) == {"asked at sign-in"}
+
+
+@pytest.mark.parametrize(("given", "wrong"), [({"age": ""}, "Choose one of the two"), ({"name": ""}, "required")])
+def test_the_owner_has_to_say_who_they_are(stranger, client, given, wrong):
+    client.post(link())
+
+    answer = claimed(client, **given)
+
+    assert wrong in answer.content.decode()
+    assert User.objects.get().is_unclaimed
+
+
+def test_the_question_comes_back_until_it_is_answered(stranger, client):
+    client.post(link())
+    other = Client()
+
+    confirm_by_code(other)
+
+    assert other.get("/account/").status_code == 302
+    assert claimed(other).status_code == 302
+    assert other.get("/account/").status_code == 200
+
+
+@pytest.mark.parametrize(("given", "then"), [({"age": "under"}, "age/"), ({"erase": "on"}, "sign-in/")])
+def test_what_the_owner_may_not_have_or_did_not_make_is_erased(stranger, client, given, then):
+    client.post(link())
+
+    answer = client.post("/account/claim/", given)
+
+    assert answer["Location"] == f"/account/{then}"
+    assert not User.objects.exists()
+    assert client.get(answer["Location"]).status_code == 200
+
+
+def test_a_child_does_not_claim_it_in_the_browser_that_knows_them(stranger, client):
+    client.post("/account/age/", {"year": timezone.now().year - 9, "month": 1, "country": "DE"})
+    client.post(link())
+
+    answer = claimed(client)
+
+    assert answer["Location"] == "/account/age/"
+    assert not User.objects.exists()
+
+
+def test_a_teen_who_told_their_age_goes_on_as_one(stranger, client):
+    client.post("/account/age/", {"year": timezone.now().year - 17, "month": 1, "country": "DE"})
+    client.post(link())
+
+    claimed(client)
+
+    assert BirthMonth.objects.get().person == User.objects.get()
+    assert client.get("/account/").status_code == 200
+
+
+def test_whom_staff_made_is_not_asked(client, person):
+    person.emailaddress_set.all().delete()
+    client.post("/account/sign-in/by-code/", {"email": person.email})
+
+    answer = client.post("/account/sign-in/by-code/confirm/", {"code": last_mail("sign_in_code").fields["code"]})
+
+    assert answer["Location"] == "/account/agreements/new/"

@@ -9,6 +9,7 @@ from django.test import Client
 
 from accounts.addresses import sign
 from accounts.models import Consent, OutboxMessage, User
+from tests.accounts.conftest import claimed
 from tests.factories import StandardPageFactory, seen
 
 FORM = {"name": "Ada Lovelace", "email": "ada@example.com", "age": "over", "accept": "on", "next": sign("/guides/")}
@@ -63,7 +64,8 @@ def test_the_link_confirms_on_another_device_and_goes_on(client):
 
     answer = other.post(path_of_the_link())
 
-    assert answer["Location"] == "/guides/"
+    assert answer["Location"] == "/account/claim/"
+    assert claimed(other)["Location"] == "/guides/"
     assert other.get("/account/").status_code == 200
 
 
