@@ -7,7 +7,8 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
-SECRET = ("password", "code", "credential", "csrfmiddlewaretoken")
+from accounts.views.typed import typed
+
 FORBIDDEN = 403
 
 
@@ -19,11 +20,8 @@ def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
     Only where the browser says that the form stood on this site: what another site sent in a person's name is not put
     into their hand to be confirmed.
     """
-    kept = []
-    if _came_from_here(request):
-        pairs = [(name, value) for name, values in request.POST.lists() for value in values]
-        kept = [(name, value) for name, value in pairs if not any(word in name.lower() for word in SECRET)]
-    return render(request, "403_csrf.html", {"kept": kept, "here": request.get_full_path()}, status=FORBIDDEN)
+    kept = typed(request) if _came_from_here(request) else None
+    return render(request, "403_csrf.html", {"typed": kept}, status=FORBIDDEN)
 
 
 def _came_from_here(request: HttpRequest) -> bool:

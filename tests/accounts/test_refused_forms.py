@@ -5,6 +5,9 @@ import re
 import pytest
 from django.test import Client
 
+from accounts.models import User
+from tests.factories import seen
+
 HERE = {"Sec-Fetch-Site": "same-origin"}
 TYPED = {"login": "ada@example.com", "password": "four words in a row"}
 
@@ -46,3 +49,14 @@ def test_sending_it_again_works(strict):
     answer = strict.post("/account/sign-in/by-code/", fields)
 
     assert answer["Location"] == "/account/sign-in/by-code/confirm/"
+
+
+def test_a_password_that_was_not_kept_is_asked_for_again(strict, legal_pages):
+    typed = {"name": "Ada", "email": "ada@example.com", "password1": "four words in a row", "age": "over"}
+    page = strict.post("/account/sign-up/", typed | seen() | {"accept": "on"}, headers=HERE).content.decode()
+    fields = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page))
+
+    answer = strict.post("/account/sign-up/", fields)
+
+    assert "Only a password is not kept" in answer.text
+    assert not User.objects.exists()
