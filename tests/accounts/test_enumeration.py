@@ -13,6 +13,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.flows.consents import kept_text
+from accounts.flows.guardians import MOST_ASKED
 from accounts.guardians import text
 from accounts.links import SEE, SET_UP
 from accounts.models import BirthMonth, Guardianship, OutboxMessage, User
@@ -42,6 +43,7 @@ DOORS = {
     "change of address": ("/account/address/", "email", {"action_add": "yes"}, CODE_STEPS[:1]),
     "guardian": ("/account/guardian/", "address", {}, []),
     "set-up": (SET_UP.page, "email", TEEN, CODE_STEPS),
+    "teen": ("/account/age/guardian/", "guardian_address", {"first_name": "Tia"}, []),
 }
 TOKENS = re.compile(r'(name="(?:csrfmiddlewaretoken|begun)" value=")[^"]*')
 
@@ -52,11 +54,16 @@ def people(db):
         StandardPageFactory(title=kind.title(), legal=kind)
     known = UserFactory(email=KNOWN, password=PASSWORD)
     EmailAddress.objects.create(user=known, email=KNOWN, primary=True, verified=True)
+    # Who has an account is asked by teens as well, and by so many that no other question goes out.
+    for number in range(MOST_ASKED):
+        Guardianship.objects.create(guardian_address=KNOWN, first_name=f"Tia {number}", own_at=16)
 
 
 def browser(door):
-    """Return a browser that may use a door: for changing an address it is somebody else's, signed in."""
+    """Return a browser that may use a door: a teen's, who told their age; to change an address, one signed in."""
     client = Client()
+    if door == "teen":
+        client.post("/account/age/", {"year": timezone.now().year - 14, "month": 1, "country": "DE"})
     if door == "change of address":
         person = User.objects.filter(email="other@example.com").first() or UserFactory(email="other@example.com")
         EmailAddress.objects.get_or_create(user=person, email=person.email, primary=True, verified=True)

@@ -1,7 +1,11 @@
 """What deploys the site names all that the site needs."""
 
+import json
+import os
 import re
 import runpy
+import shutil
+import subprocess
 
 import pytest
 import yaml
@@ -70,10 +74,46 @@ def test_gunicorn_listens_to_its_own_machine_unless_told(monkeypatch, told):
 
 
 def test_the_proxy_keeps_slow_and_huge_bodies_from_the_site():
-    lines = sources.text(DEPLOY / "Caddyfile").split()
+    words = set(sources.text(DEPLOY / "Caddyfile").split())
 
-    assert lines.count("max_size") == 2
-    assert {"read_header", "read_body", "request_buffers"} <= set(lines)
+    assert {"read_header", "read_body", "@large", "@huge", "@unmeasured"} <= words
+    assert "{$BUFFERING:request_buffers 12MB}" in sources.text(DEPLOY / "Caddyfile")
+
+
+@pytest.mark.parametrize(
+    ("length", "refused"),
+    [
+        ("0", set()),
+        ("999999", set()),
+        ("1000000", {"large"}),
+        ("9999999", {"large"}),
+        ("11999999", {"large"}),
+        ("12000000", {"large", "huge"}),
+        ("20000000", {"large", "huge"}),
+        ("110000000", {"large", "huge"}),
+        ("0012000000", {"large", "huge"}),
+        ("9999999999", {"large", "huge"}),
+    ],
+)
+def test_the_proxy_reads_from_its_length_that_a_body_is_too_large(length, refused):
+    patterns = re.findall(r"(?:@(\w+) )?header_regexp Content-Length (\S+)", sources.text(DEPLOY / "Caddyfile"))
+
+    assert {name or "large" for name, pattern in patterns if re.search(pattern, length)} == refused
+
+
+@pytest.mark.skipif(not shutil.which("caddy"), reason="No Caddy on this machine.")
+def test_the_proxy_takes_its_file():
+    version = re.search(r"(\d+)\.(\d+)\.(\d+)", _caddy("version"))
+    older = {"BUFFERING": "buffer_requests"} if tuple(map(int, version.groups())) < (2, 6, 3) else {}
+
+    read = json.loads(_caddy("adapt", "--adapter", "caddyfile", "--config", DEPLOY / "Caddyfile", **older))
+
+    assert "buffer" in json.dumps(read["apps"]["http"]["servers"])
+
+
+def _caddy(*words, **variables):
+    told = {**os.environ, "HOST": "localhost", **variables}
+    return subprocess.run(["caddy", *words], env=told, capture_output=True, text=True, check=True).stdout
 
 
 def test_the_image_listens_where_its_proxy_and_its_health_check_ask():
