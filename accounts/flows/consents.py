@@ -17,9 +17,8 @@ def agree(*, person: User, texts: Iterable[Words], how: str) -> None:
 
 def kept_text(words: Words) -> LegalText:
     """Return the record of a text as it stands; make it where nobody has agreed to these words before."""
-    return LegalText.objects.filter(kind=words.kind, digest=words.digest).first() or LegalText.objects.create(
-        kind=words.kind, digest=words.digest, title=words.title, words=words.words
-    )
+    said = {"title": words.title, "words": words.words}
+    return LegalText.objects.get_or_create(kind=words.kind, digest=words.digest, defaults=said)[0]
 
 
 def yet_to_accept(person: User) -> list[Words]:

@@ -24,7 +24,7 @@ class LegalText(models.Model):
     class Meta:
         verbose_name = "legal text"
         ordering = ["-published_at", "-pk"]
-        indexes = [models.Index(fields=["kind", "digest"], name="accounts_legal_text_words")]
+        constraints = [models.UniqueConstraint(fields=["kind", "digest"], name="accounts_legal_text_words")]
 
     def __str__(self) -> str:
         return f"{self.title}, {self.published_at:%B %-d, %Y}"

@@ -2,6 +2,7 @@
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.db import IntegrityError, transaction
 from wagtail.models import Page
 
 from accounts.addresses import sign
@@ -242,6 +243,13 @@ def test_a_text_is_kept_once_however_many_agree_to_it(person):
     agree(person=UserFactory(), texts=texts_to_accept(), how="test")
 
     assert LegalText.objects.count() == 2
+
+
+def test_the_same_words_are_kept_once(person):
+    kept = LegalText.objects.first()
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        LegalText.objects.create(kind=kept.kind, digest=kept.digest, title="Another", words=kept.words)
 
 
 def test_a_list_is_compared_item_by_item_under_its_heading():
