@@ -14,6 +14,7 @@ from accounts.addresses import sign, with_next
 from accounts.ages import Band
 from accounts.flows import guardians as flows
 from accounts.flows.guardian_export import export, kept
+from accounts.forms.agreeing import AgreeForm
 from accounts.forms.guardians import AddressForm, AskForm, HandOnForm
 from accounts.legal import texts_to_accept
 from accounts.links import DECIDE, SEE, SET_UP, UsedLinkError
@@ -50,15 +51,21 @@ def decide(request: HttpRequest, about: int) -> HttpResponse:
         flows.refuse(guardianship=asked.pk)
         return redirect("account_guardian_erased")
     words = guardians.text()
-    # Who read other words than those that stand now is shown these first.
-    if action == "agree" and request.POST.get("digest") == words.digest:
+    form = AgreeForm(request.POST if action == "agree" else None, texts=[words])
+    if form.is_valid():
         flows.agree(guardianship=asked.pk, words=words)
         # The guardian may use the teen's own browser, and has an age of their own.
         response = redirect(request.path)
         ages.forget(response)
         return response
-    program = ages.destination(asked.path)
-    context = {"asked": asked, "words": words, "program": program, "texts": texts_to_accept(), "kept": kept(asked)}
+    context = {
+        "asked": asked,
+        "form": form,
+        "words": words,
+        "program": ages.destination(asked.path),
+        "texts": texts_to_accept(),
+        "kept": kept(asked),
+    }
     return render(request, "account/guardian_decide.html", context)
 
 

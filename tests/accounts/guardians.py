@@ -7,6 +7,7 @@ from django.apps import apps
 
 from accounts.addresses import sign
 from accounts.guardians import text
+from accounts.legal import seal
 from accounts.models import OutboxMessage, User
 from tests.factories import seen
 
@@ -32,7 +33,7 @@ def kinds():
 
 
 def agree(guardian):
-    return guardian.post(path_in("guardian_asked"), {"action": "agree", "digest": text().digest})
+    return guardian.post(path_in("guardian_asked"), {"action": "agree", "seen": seal([text()])})
 
 
 def set_up(client, **changes):

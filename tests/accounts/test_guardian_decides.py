@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.flows.retention import forget_what_is_old
 from accounts.forms import ChangeAddressForm
+from accounts.forms.agreeing import REWORDED
 from accounts.guardians import same_mailbox, text
 from accounts.jobs import look_after_guardianships
 from accounts.mail.delivery import deliver_due
@@ -58,8 +59,9 @@ def test_an_agreement_is_recorded_with_the_very_words(client, guardian):
 def test_words_that_changed_while_they_were_read_are_shown_again(client, guardian):
     ask(client)
 
-    answer = guardian.post(path_in("guardian_asked"), {"action": "agree", "digest": "of other words"})
+    answer = guardian.post(path_in("guardian_asked"), {"action": "agree", "seen": "other words"})
 
+    assert REWORDED in answer.text
     assert text().title in answer.text
     assert Guardianship.objects.get().agreed_at is None
 
