@@ -13,8 +13,8 @@ from accounts.legal import without_targets
 
 # A paragraph, a heading, or one item of a list.
 PARTS = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+]|\d+\.)\s)")
-HEADING = re.compile(r"#+\s+")
-ITEM = re.compile(r"\s*(?:[-*+>]|\d+\.)\s+")
+HEADING = re.compile(r"\A#+\s+")
+ITEM = re.compile(r"\A\s*(?:[-*+>]|\d+\.)\s+")
 DIRECTIVE = re.compile(r"^\s*:{3,}.*$", re.MULTILINE)
 LOWER = 1
 """By how much headings sink: the page that shows a text has a heading of its own above it."""

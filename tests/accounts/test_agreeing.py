@@ -263,6 +263,12 @@ def test_a_list_is_compared_item_by_item_under_its_heading():
     ]
 
 
+def test_emphasis_at_the_beginning_stays_emphasis():
+    assert [change.words for change in changes("", "**Search.** What you type.")] == [
+        "<strong>Search.</strong> What you type."
+    ]
+
+
 def test_a_link_whose_page_has_moved_is_no_other_word():
     here, there = (Words("terms", "Terms", f"See [privacy]({path}).") for path in ("/privacy/", "/about/privacy/"))
 
