@@ -1,5 +1,7 @@
 """The page for those who tried something too often: when to try again, with what they typed."""
 
+from math import ceil
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -24,8 +26,9 @@ def in_words(seconds: int) -> str:
     """Return a time to wait as one says it, rounded up: who comes then is not early."""
     if seconds <= 50:
         return "in less than a minute"
-    for size, name in ((3600, "hour"), (60, "minute")):
-        if seconds > 1.5 * size or size == 60:
-            count = -(-seconds // size)
-            return f"in about {count} {name}s" if count > 1 else f"in about a {name}"
-    raise AssertionError
+    minutes, hours = ceil(seconds / 60), ceil(seconds / 3600)
+    if minutes > 90:
+        return f"in about {hours} hours"
+    if 50 < minutes <= 60:
+        return "in about an hour"
+    return f"in about {minutes} minutes" if minutes > 1 else "in about a minute"

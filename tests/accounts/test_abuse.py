@@ -185,6 +185,8 @@ def test_guesses_count_together_whatever_host_they_name(client, person):
         (1, "in less than a minute"),
         (60, "in about a minute"),
         (61, "in about 2 minutes"),
+        (3600, "in about an hour"),
+        (3601, "in about 61 minutes"),
         (5400, "in about 90 minutes"),
         (5401, "in about 2 hours"),
         (86400, "in about 24 hours"),
