@@ -27,6 +27,7 @@ from accounts.models.leaving import EXPORT_DAYS, GRACE_DAYS
 
 logger = logging.getLogger(__name__)
 STATE = OutboxMessage.State
+UNCONFIRMED_DAYS = 30
 SIGNED_IN_DAYS = settings.SESSION_COOKIE_AGE // (24 * 3600)
 OVER = Q(state__in=[STATE.SENT, STATE.LATE, STATE.UNWANTED])
 
@@ -114,7 +115,7 @@ def remove_stray_files() -> None:
 
 
 RULES = (
-    Rule("Accounts whose address was never confirmed", 30, forget_unconfirmed),
+    Rule("Accounts whose address was never confirmed", UNCONFIRMED_DAYS, forget_unconfirmed),
     Rule("Accounts whose owner asked to have them deleted", GRACE_DAYS, forget_departed),
     Rule("Questions to a guardian that nobody answered", PATIENCE.days, forget_the_silent),
     Rule("Files with your data that you asked for", EXPORT_DAYS, forget_exports),

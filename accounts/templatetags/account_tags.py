@@ -1,13 +1,28 @@
 """What account pages show."""
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import template
 from django.utils.formats import date_format
 
+from accounts.flows import once_more
+from accounts.flows.retention import UNCONFIRMED_DAYS
+from accounts.letters import CODE_TIME
+from accounts.links import SEE
+from accounts.models.guardians import PATIENCE
+
 register = template.Library()
+
+# What pages say of how long something lasts.
+PERIODS = {
+    "code": CODE_TIME,
+    "once more": once_more.GOOD_FOR,
+    "guardian": PATIENCE,
+    "guardian page": SEE.lasts,
+    "unconfirmed": timedelta(days=UNCONFIRMED_DAYS),
+}
 
 # The first that fits: most browsers also name those that they descend from.
 BROWSERS = (
@@ -33,6 +48,20 @@ SYSTEMS = (
 def in_words(value: Any) -> Any:
     """Say a moment as people do; leave everything else as it is."""
     return date_format(value, "F j, Y, H:i \\U\\T\\C") if isinstance(value, datetime) else value
+
+
+@register.simple_tag
+def lasts(what: str) -> str:
+    """Return how long something lasts, in words."""
+    return as_period(PERIODS[what])
+
+
+def as_period(time: timedelta) -> str:
+    """Say a length of time in the largest unit that fits it."""
+    for size, name in ((timedelta(days=1), "day"), (timedelta(hours=1), "hour"), (timedelta(minutes=1), "minute")):
+        if not time % size:
+            return f"{time // size} {name}{'' if time == size else 's'}"
+    raise ValueError(time)
 
 
 @register.filter
