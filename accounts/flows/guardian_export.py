@@ -1,5 +1,6 @@
 """What is kept of a teen and their guardian: to be shown, and to be taken away."""
 
+from calendar import month_name
 from typing import Any
 
 from accounts.flows.export import gather
@@ -24,7 +25,7 @@ def kept(guardianship: Guardianship) -> list[tuple[str, str]]:
         born = person.birth_month
         rows += [
             ("Address of the account", person.email),
-            ("Month of birth", f"{born.year}-{born.month:02}"),
+            ("Month of birth", f"{month_name[born.month]} {born.year}"),
             ("Account made on", _day(person.date_joined)),
             ("Last signed in on", _day(person.last_login) if person.last_login else "never"),
             ("Becomes their own on", _day(born.first_day_at(guardianship.own_at))),
