@@ -43,10 +43,14 @@ class MessageView(generic.InspectView):
         """Show the kind by its label."""
         return label_of(self.object.kind)
 
+    def get_sent_at_display_value(self):
+        """Say when it was sent, where it was."""
+        return self.object.sent_at or "Not yet"
+
     def get_context_data(self, **kwargs):
         """Add whether it can be sent again, by this person."""
         may = self.request.user.has_perm(AGAIN)
-        return super().get_context_data(**kwargs, repeatable=may and self.object.repeatable)
+        return super().get_context_data(**kwargs, may_repeat=may, repeatable=may and self.object.repeatable)
 
 
 @require_POST

@@ -1,5 +1,7 @@
 """The outbox and the words of messages in the admin."""
 
+from textwrap import shorten
+
 from django.urls import path, reverse
 from django.utils.functional import cached_property
 from wagtail.admin.menu import MenuItem
@@ -54,7 +56,7 @@ class OutboxViewSet(ModelViewSet):
         StatusTagColumn("get_state_display", label="State", primary=lambda message: message.state == State.DEAD),
         DateColumn("created_at", label="Posted", sort_key="created_at"),
         Column("attempts", label="Failed attempts"),
-        Column("problem", label="Problem"),
+        Column("problem", label="Problem", accessor=lambda message: shorten(message.problem, 60, placeholder=" …")),
     ]
 
     def get_common_view_kwargs(self, **kwargs):
