@@ -77,6 +77,18 @@ def _create_database(url: str) -> None:
         maintenance.execute(f'CREATE DATABASE "{name}"')
 
 
+@pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])
+def scripts(request):
+    """Try all once with JavaScript and once without."""
+    return request.param
+
+
+@pytest.fixture
+def open_browser(scripts, new_context, live_server):
+    """Return a function that opens another browser on the site."""
+    return lambda: new_context(base_url=live_server.url, java_script_enabled=scripts).new_page()
+
+
 @pytest.fixture
 def phone(new_context):
     """Return a page in a browser of the size of a phone."""

@@ -7,22 +7,14 @@ from django.core import mail
 from django.utils import timezone
 
 from accounts.addresses import with_next
+from accounts.flows.retention import forget_what_is_old
 from accounts.mail.delivery import deliver_due
 from accounts.models import Guardianship, User
+from accounts.models.guardians import PATIENCE
 from tests.factories import ProgramPageFactory, StandardPageFactory
 
 pytestmark = pytest.mark.browser
-GUARDIAN, TEEN = "parent@example.com", "tia@example.com"
-
-
-@pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
-def open_browser(request, new_context, live_server):
-    """Return a function that opens a new browser on the site."""
-
-    def opened():
-        return new_context(base_url=live_server.url, java_script_enabled=request.param).new_page()
-
-    return opened
+GUARDIAN, TEEN, BORN = "parent@example.com", "tia@example.com", timezone.now().year - 14
 
 
 def mailed(address, pattern=r"https?://[^/\s]+(/account/\S+)"):
@@ -32,15 +24,20 @@ def mailed(address, pattern=r"https?://[^/\s]+(/account/\S+)"):
     return re.search(pattern, newest.body)[1]
 
 
-def test_a_teen_asks_a_guardian_agrees_and_later_takes_it_back(live_server, open_browser):
+@pytest.fixture
+def program(live_server):
+    """Return the landing page of a program for teens, on a site where accounts can be made."""
     for kind in ("terms", "privacy"):
         StandardPageFactory(title=kind.title(), legal=kind)
-    program = ProgramPageFactory(program__minimum_age=13, program__name="Teen Builders")
-    teen, guardian, born = open_browser(), open_browser(), timezone.now().year - 14
+    return ProgramPageFactory(program__minimum_age=13, program__name="Teen Builders")
 
-    ask(teen, program, born)
+
+def test_a_teen_asks_a_guardian_agrees_and_later_takes_it_back(program, open_browser):
+    teen, guardian = open_browser(), open_browser()
+
+    ask(teen, program)
     agree(guardian)
-    set_up(teen, program, born)
+    set_up(teen, program)
     assert Guardianship.objects.get().person == User.objects.get()
     withdraw(guardian)
 
@@ -48,6 +45,24 @@ def test_a_teen_asks_a_guardian_agrees_and_later_takes_it_back(live_server, open
     teen.get_by_role("heading", name="Sign in").wait_for()
     assert not User.objects.exists()
     assert not Guardianship.objects.exists()
+
+
+def test_a_guardian_refuses_or_says_nothing_and_the_teen_may_ask_again(program, open_browser):
+    teen, guardian = open_browser(), open_browser()
+
+    ask(teen, program)
+    link = mailed(GUARDIAN)
+    guardian.goto(link)
+    guardian.get_by_role("button", name="I refuse").click()
+    guardian.get_by_role("heading", name="It is erased").wait_for()
+    assert "erased" in mailed(GUARDIAN, r"(?s)(.*)")
+    assert_nothing_is_left(guardian, link)
+
+    ask(teen, program)
+    Guardianship.objects.update(asked_at=timezone.now() - PATIENCE)
+    assert_dead(guardian, mailed(GUARDIAN))
+    forget_what_is_old.call()
+    assert_nothing_is_left(guardian, mailed(GUARDIAN))
 
 
 def test_a_child_does_not_pass_by_going_back_or_in_a_new_tab(live_server, open_browser):
@@ -73,13 +88,26 @@ def answer(page, year):
     page.get_by_role("button", name="Go on").click()
 
 
-def ask(teen, program, born):
+def ask(teen, program):
     teen.goto(with_next("account_signup", program.url))
-    answer(teen, born)
+    if teen.get_by_label("Year of birth").count():
+        answer(teen, BORN)
     teen.get_by_label("Your first name").fill("Tia")
     teen.get_by_label("E-mail address of your parent").fill(GUARDIAN)
     teen.get_by_role("button", name="Ask them").click()
     teen.get_by_role("heading", name="Now it is up to them").wait_for()
+
+
+def assert_dead(page, link):
+    assert page.goto(link).status == 410
+    page.get_by_role("heading", name="This link").wait_for()
+    assert not page.get_by_role("button", name="I agree").count()
+
+
+def assert_nothing_is_left(page, link):
+    assert_dead(page, link)
+    assert not Guardianship.objects.exists()
+    assert not User.objects.exists()
 
 
 def agree(guardian):
@@ -91,11 +119,11 @@ def agree(guardian):
     guardian.get_by_text("The link is on its way").wait_for()
 
 
-def set_up(teen, program, born):
+def set_up(teen, program):
     teen.goto(mailed(TEEN))
     teen.get_by_label("E-mail address").fill(TEEN)
     teen.get_by_label("Month of birth").select_option("1")
-    teen.get_by_label("Year of birth").fill(str(born))
+    teen.get_by_label("Year of birth").fill(str(BORN))
     teen.get_by_label("I agree").check()
     teen.get_by_role("button", name="Make my account").click()
     teen.get_by_label("Code").fill(mailed(TEEN, r"\n    (\S+)\n"))
