@@ -1,8 +1,9 @@
-"""Signing in by code, by authenticator app and by passkey, in a browser; only the last needs JavaScript."""
+"""Signing in by code, by authenticator app or recovery code, and by passkey; only the last needs JavaScript."""
 
 import re
 
 import pytest
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from playwright.sync_api import expect
 
 from tests.accounts.conftest import PASSWORD, last_mail
@@ -18,12 +19,6 @@ DEVICE = {
     "automaticPresenceSimulation": True,
 }
 INSIDE = re.compile(r"/account/$")
-
-
-@pytest.fixture
-def plain(new_context, live_server):
-    """Return a page of a browser without JavaScript."""
-    return new_context(base_url=live_server.url, java_script_enabled=False).new_page()
 
 
 @pytest.fixture
@@ -48,30 +43,34 @@ def sign_in(page, person):
     press(page, "Sign in")
 
 
-def test_a_code_signs_in_without_javascript(plain, person):
-    plain.goto("/account/sign-in/")
-    assert not plain.get_by_role("button", name="Sign in with a passkey").is_visible()
+def test_a_code_signs_in(open_browser, scripts, person):
+    page = open_browser()
+    page.goto("/account/sign-in/")
+    expect(page.get_by_role("button", name="Sign in with a passkey")).to_be_visible(visible=scripts)
 
-    plain.get_by_role("link", name="Mail me a code").click()
-    plain.get_by_label("E-mail address").fill(person.email)
-    press(plain, "Mail me a code")
-    plain.get_by_label("Code").fill("wrong")
-    press(plain, "Sign in")
-    expect(plain.get_by_role("alert")).to_contain_text("This is not the code")
-    plain.get_by_label("Code").fill(last_mail("sign_in_code").fields["code"])
-    press(plain, "Sign in")
+    page.get_by_role("link", name="Mail me a code").click()
+    page.get_by_label("E-mail address").fill(person.email)
+    press(page, "Mail me a code")
+    page.get_by_label("Code").fill("wrong")
+    press(page, "Sign in")
+    expect(page.get_by_role("alert")).to_contain_text("This is not the code")
+    page.get_by_label("Code").fill(last_mail("sign_in_code").fields["code"])
+    press(page, "Sign in")
 
-    expect(plain).to_have_url(INSIDE)
+    expect(page).to_have_url(INSIDE)
 
 
-def test_an_app_signs_in_without_javascript(plain, person, app):
-    sign_in(plain, person)
-    expect(plain.get_by_role("heading", level=1)).to_have_text("One more step")
+def test_an_app_signs_in_and_a_recovery_code_where_the_telephone_is_lost(open_browser, person, app):
+    recovery_code = RecoveryCodes.activate(person).get_unused_codes()[0]
 
-    plain.get_by_label("Code").fill(app())
-    press(plain, "Sign in")
+    for code in (app(), recovery_code):
+        page = open_browser()
+        sign_in(page, person)
+        expect(page.get_by_role("heading", level=1)).to_have_text("One more step")
+        page.get_by_label("Code").fill(code)
+        press(page, "Sign in")
 
-    expect(plain).to_have_url(INSIDE)
+        expect(page).to_have_url(INSIDE)
 
 
 def test_a_passkey_is_added_and_signs_in(page_with_device, person):

@@ -1,4 +1,4 @@
-"""Taking one's data away and leaving, in a browser without JavaScript; and erasing from two workers at once."""
+"""Taking one's data away and leaving, in a browser; and erasing from two workers at once."""
 
 import json
 import re
@@ -18,12 +18,6 @@ from accounts.flows.retention import forget_what_is_old
 from accounts.models import Departure, OutboxMessage, User
 from tests.accounts.conftest import PASSWORD
 from tests.factories import UserFactory
-
-
-@pytest.fixture
-def plain(new_context, live_server):
-    """Return a page of a browser without JavaScript."""
-    return new_context(base_url=live_server.url, java_script_enabled=False).new_page()
 
 
 def press(page, name):
@@ -51,39 +45,41 @@ def leave(page):
 
 
 @pytest.mark.browser
-def test_data_are_asked_for_made_and_downloaded(plain, person, settings, tmp_path):
+def test_data_are_asked_for_made_and_downloaded(open_browser, person, settings, tmp_path):
+    page = open_browser()
     settings.VAR_DIR = tmp_path
-    sign_in(plain, person)
+    sign_in(page, person)
 
-    plain.get_by_role("link", name="Download or delete").click()
-    show_once_more(plain)
-    press(plain, "Make my file")
-    expect(plain.get_by_role("status")).to_contain_text("Your file is being made")
+    page.locator("main").get_by_role("link", name="Download").click()
+    show_once_more(page)
+    press(page, "Make my file")
+    expect(page.get_by_role("status")).to_contain_text("Your file is being made")
     make_exports.call()
     # The page looks again by itself.
-    with plain.expect_download() as downloading:
-        plain.get_by_role("link", name="Download my data").click()
+    with page.expect_download() as downloading:
+        page.get_by_role("link", name="Download my data").click()
 
     data = json.loads(zipfile.ZipFile(downloading.value.path()).read("data.json"))
     assert data["accounts.User"]["rows"][0]["e-mail address"] == person.email
 
 
 @pytest.mark.browser
-def test_an_account_is_left_kept_after_all_and_left_for_good(plain, person):
-    sign_in(plain, person)
-    leave(plain)
-    sign_in(plain, person)
-    expect(plain.get_by_role("heading", level=1)).to_have_text("Do you want to stay?")
-    press(plain, "Keep my account")
-    expect(plain).to_have_url(re.compile(r"/account/$"))
+def test_an_account_is_left_kept_after_all_and_left_for_good(open_browser, person):
+    page = open_browser()
+    sign_in(page, person)
+    leave(page)
+    sign_in(page, person)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Do you want to stay?")
+    press(page, "Keep my account")
+    expect(page).to_have_url(re.compile(r"/account/$"))
     assert not Departure.objects.exists()
 
-    leave(plain)
+    leave(page)
     Departure.objects.update(erase_at=timezone.now() - timedelta(minutes=1))
     forget_what_is_old.call()
-    sign_in(plain, person)
+    sign_in(page, person)
 
-    expect(plain.get_by_role("alert")).to_contain_text("do not match")
+    expect(page.get_by_role("alert")).to_contain_text("do not match")
     assert not User.objects.exists()
 
 
