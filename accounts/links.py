@@ -68,8 +68,9 @@ CONFIRM = Link(
 UNSUBSCRIBE = Link("unsubscribe", None, (("account", "Choose on your account page what you get"),))
 """About a person and a mailing list; a second time it changes nothing."""
 DECIDE = Link("account_guardian_decide", PATIENCE * 2, FOR_GUARDIANS)
-"""About a Guardianship: until the account is made, or it has waited too long for either step."""
+"""About a Guardianship, and the path to which the teen was going, which is kept in the link alone: until the account is
+made, or it has waited too long for either step."""
 SET_UP = Link("account_guardian_set_up", PATIENCE, FOR_GUARDIANS)
-"""About a Guardianship that was agreed to: until the account is made."""
+"""About a Guardianship that was agreed to, and that path: until the account is made."""
 SEE = Link("account_guardian_see", timedelta(hours=3), FOR_GUARDIANS)
 """About a guardian's address: as long as anything is kept for it."""

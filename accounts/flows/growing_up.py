@@ -19,7 +19,7 @@ def remind_the_silent() -> None:
     """Ask once more who has not answered for a week; the outbox sees that it is once."""
     for asked in Guardianship.objects.undecided().filter(asked_at__lte=timezone.now() - REMINDED_AFTER):
         if asked.waits_until > timezone.now():
-            tell("guardian_reminder", asked, name=asked.first_name, link=DECIDE.to(asked.pk))
+            tell("guardian_reminder", asked, name=asked.first_name, link=DECIDE.to([asked.pk, ""]))
 
 
 @transaction.atomic

@@ -15,8 +15,6 @@ def kept(guardianship: Guardianship) -> list[tuple[str, str]]:
         ("Asked on", _day(guardianship.asked_at)),
         ("Age", guardianship.band),
     ]
-    if guardianship.path:
-        rows.append(("Asked from the page", guardianship.path))
     if guardianship.text:
         rows.append(("You agreed on", _day(guardianship.agreed_at)))
         rows.append(("You agreed to", str(guardianship.text)))

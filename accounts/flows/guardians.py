@@ -21,25 +21,28 @@ MOST_HANDED_ON = 3
 
 @transaction.atomic
 def ask(*, first_name: str, guardian_address: str, own_at: int, path: str) -> None:
-    """Ask a guardian; who was asked for the same name and has not answered is not asked again."""
+    """Ask a guardian; who was asked for the same name and has not answered is not asked again.
+
+    To which program the teen was going, the links say, and nothing that is kept.
+    """
     address = guardian_address.lower()
     if Guardianship.objects.of(address).undecided().count() >= MOST_ASKED:
         return
     asked, is_new = Guardianship.objects.get_or_create(
-        guardian_address=address, first_name=first_name, agreed_at=None, defaults={"own_at": own_at, "path": path}
+        guardian_address=address, first_name=first_name, agreed_at=None, defaults={"own_at": own_at}
     )
     if is_new:
-        tell("guardian_asked", asked, name=first_name, link=DECIDE.to(asked.pk))
+        tell("guardian_asked", asked, name=first_name, link=DECIDE.to([asked.pk, path]))
 
 
 @transaction.atomic
-def agree(*, guardianship: int, words: Words) -> None:
+def agree(*, guardianship: int, words: Words, path: str) -> None:
     """Record a guardian's agreement to a text; raise UsedLinkError where they have decided before."""
     asked = locked(guardianship, lambda found: found.agreed_at is None)
     asked.text = kept_text(words)
     asked.agreed_at = timezone.now()
     asked.save(update_fields=["text", "agreed_at"])
-    tell("guardian_agreed", asked, name=asked.first_name, link=SET_UP.to(asked.pk))
+    tell("guardian_agreed", asked, name=asked.first_name, link=SET_UP.to([asked.pk, path]))
 
 
 @transaction.atomic
@@ -50,12 +53,12 @@ def refuse(*, guardianship: int) -> None:
 
 
 @transaction.atomic
-def hand_on(*, guardianship: int, address: str) -> None:
+def hand_on(*, guardianship: int, address: str, path: str) -> None:
     """Mail a teen the link to set up their account, on the guardian's word; the address is for nothing else."""
     agreed = locked(guardianship, lambda found: found.agreed_at and not found.person_id)
     sent = OutboxMessage.objects.filter(kind="guardian_hand_on", thing=agreed.thing)
     if sent.count() < MOST_HANDED_ON:
-        link = SET_UP.to(agreed.pk)
+        link = SET_UP.to([agreed.pk, path])
         post("guardian_hand_on", to=address, thing=agreed.thing, name=agreed.first_name, link=link)
 
 
@@ -78,8 +81,8 @@ def attach(*, begun: BegunAccount) -> None:
     forget_mail(agreed)
     begun.delete()
     erase_begun(agreed)
-    agreed.person, agreed.first_name, agreed.path = person, "", ""
-    agreed.save(update_fields=["person", "first_name", "path"])
+    agreed.person, agreed.first_name = person, ""
+    agreed.save(update_fields=["person", "first_name"])
     tell("guardian_account_made", agreed, name=person.first_name, link=address_of("account_guardian"))
 
 

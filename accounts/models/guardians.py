@@ -33,8 +33,7 @@ class GuardianshipQuerySet(models.QuerySet):
 class Guardianship(models.Model):
     """A guardian's word for one teen: asked for, given, and then part of the teen's account.
 
-    Until it is given, this row is all that is kept of the teen: a first name, an age band, the guardian's address, and
-    which program the question is about.
+    Until it is given, this row is all that is kept of the teen: a first name, an age band, the guardian's address.
     """
 
     guardian_address = models.EmailField(max_length=254)
@@ -42,7 +41,6 @@ class Guardianship(models.Model):
     own_at = models.PositiveSmallIntegerField(
         "age of consent", help_text="The age at which the account becomes the teen's own, as it was when they asked."
     )
-    path = models.CharField(max_length=1000, blank=True)
     asked_at = models.DateTimeField(default=timezone.now)
     agreed_at = models.DateTimeField(null=True)
     text = models.ForeignKey(LegalText, null=True, on_delete=models.PROTECT, related_name="guardianships")

@@ -41,11 +41,12 @@ def ask(request: HttpRequest) -> HttpResponse:
 
 
 @behind(DECIDE)
-def decide(request: HttpRequest, about: int) -> HttpResponse:
+def decide(request: HttpRequest, about: tuple[int, str]) -> HttpResponse:
     """Show a guardian what they are asked; on a button, agree or refuse; then let them hand the link on."""
-    asked = waiting(about)
+    number, path = about
+    asked = waiting(number)
     if asked.agreed_at:
-        return _hand_on(request, asked)
+        return _hand_on(request, asked, path)
     action = request.POST.get("action")
     if action == "refuse":
         flows.refuse(guardianship=asked.pk)
@@ -53,7 +54,7 @@ def decide(request: HttpRequest, about: int) -> HttpResponse:
     words = guardians.text()
     form = AgreeForm(request.POST if action == "agree" else None, texts=[words])
     if form.is_valid():
-        flows.agree(guardianship=asked.pk, words=words)
+        flows.agree(guardianship=asked.pk, words=words, path=path)
         # The guardian may use the teen's own browser, and has an age of their own.
         response = redirect(request.path)
         ages.forget(response)
@@ -62,20 +63,21 @@ def decide(request: HttpRequest, about: int) -> HttpResponse:
         "asked": asked,
         "form": form,
         "words": words,
-        "program": ages.destination(asked.path),
+        "program": ages.destination(path),
         "texts": texts_to_accept(),
         "kept": kept(asked),
     }
     return render(request, "account/guardian_decide.html", context)
 
 
-def _hand_on(request: HttpRequest, agreed: Guardianship) -> HttpResponse:
+def _hand_on(request: HttpRequest, agreed: Guardianship, path: str) -> HttpResponse:
     is_mailing = request.POST.get("action") == "mail"
     form = HandOnForm(request.POST if is_mailing else None, guardianship=agreed)
     if form.is_valid():
-        flows.hand_on(guardianship=agreed.pk, address=form.cleaned_data["address"])
+        flows.hand_on(guardianship=agreed.pk, address=form.cleaned_data["address"], path=path)
         return redirect(f"{request.path}?sent")
-    context = {"agreed": agreed, "form": form, "link": SET_UP.to(agreed.pk), "is_sent": "sent" in request.GET}
+    link = SET_UP.to([agreed.pk, path])
+    context = {"agreed": agreed, "form": form, "link": link, "is_sent": "sent" in request.GET}
     return render(request, "account/guardian_hand_on.html", context)
 
 

@@ -23,6 +23,7 @@ class SetUpView(SignupView):
 
     template_name = "account/guardian_set_up.html"
     guardianship: Guardianship | None = None
+    path = ""
 
     def get_form_class(self) -> type[SetUpForm]:
         """Return the form for teens."""
@@ -35,7 +36,7 @@ class SetUpView(SignupView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add where the teen was going."""
         context = super().get_context_data(**kwargs)
-        return {**context, "guardianship": self.guardianship, "redirect_field_value": sign(self.guardianship.path)}
+        return {**context, "guardianship": self.guardianship, "redirect_field_value": sign(self.path)}
 
     def form_valid(self, form: SetUpForm) -> HttpResponse:
         """Make the account; where somebody else was quicker with the same link, nothing of it stays."""
@@ -54,9 +55,10 @@ class SetUpView(SignupView):
 
 
 @behind(SET_UP)
-def set_up(request: HttpRequest, about: int) -> HttpResponse:
+def set_up(request: HttpRequest, about: tuple[int, str]) -> HttpResponse:
     """Let a teen make the account that their guardian agreed to."""
-    found = waiting(about)
+    number, path = about
+    found = waiting(number)
     if not found.agreed_at:
         raise UsedLinkError
     answer = ages.read(request)
@@ -65,4 +67,4 @@ def set_up(request: HttpRequest, about: int) -> HttpResponse:
     if request.user.is_authenticated:
         return render(request, "account/guardian_elsewhere.html", {"guardianship": found})
     request.age_answer = Answer(Band.GUARDIAN, own_at=found.own_at)
-    return SetUpView.as_view(guardianship=found)(request)
+    return SetUpView.as_view(guardianship=found, path=path)(request)

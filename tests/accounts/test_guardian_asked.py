@@ -22,7 +22,6 @@ def test_until_the_guardian_answers_only_name_address_and_band_are_kept(client):
         "first_name": "Tia",
         "guardian_address": GUARDIAN,
         "own_at": 16,
-        "path": page.url,
     }
     assert Guardianship.objects.get().band == "13–15"
     assert not User.objects.exists()

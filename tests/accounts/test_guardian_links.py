@@ -33,8 +33,8 @@ def test_following_any_link_twice_changes_nothing(client, guardian):
     agreed = Guardianship.objects.create(
         guardian_address=GUARDIAN, first_name="Bea", own_at=16, agreed_at=made.agreed_at, text=made.text
     )
-    links = [DECIDE.to(one.pk) for one in Guardianship.objects.all()]
-    links += [SET_UP.to(agreed.pk), SET_UP.to(made.pk), SEE.to(GUARDIAN)]
+    links = [DECIDE.to([one.pk, ""]) for one in Guardianship.objects.all()]
+    links += [SET_UP.to([agreed.pk, ""]), SET_UP.to([made.pk, ""]), SEE.to(GUARDIAN)]
     links += [f"http://x{path}" for path in ("/account/guardian/", "/account/age/", "/account/guardian/erased/")]
     before = everything()
 
@@ -48,7 +48,7 @@ def test_following_any_link_twice_changes_nothing(client, guardian):
 def test_no_link_opens_another_door(client, guardian):
     ask(client)
     number = Guardianship.objects.get().pk
-    decide, see = DECIDE.to(number).split("/")[-2], SEE.to(GUARDIAN).split("/")[-2]
+    decide, see = DECIDE.to([number, ""]).split("/")[-2], SEE.to(GUARDIAN).split("/")[-2]
 
     for path in (
         f"/account/guardian/set-up/{decide}/",
