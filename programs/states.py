@@ -45,7 +45,11 @@ WORDINGS = {
             "In preparation", "This program is being thought through. There is nothing to join yet."
         ),
         ProgramState.INTEREST: Wording(
-            "Gathering interest", "The first group forms when enough people have asked.", "Leave your interest"
+            "Gathering interest",
+            "The first group forms when enough people have asked. Interest cannot be left yet; an account can be made "
+            "today.",
+            "Make a free account",
+            begins_with_account=True,
         ),
         ProgramState.EARLY_ACCESS: Wording(
             "Early access",
