@@ -21,9 +21,9 @@ from accounts.flows.confirming import prove
 from accounts.flows.moving import forget_requests
 from accounts.flows.naming import first_and_rest
 from accounts.legal import missing_texts
-from accounts.letters import CODE_TIME, FROM_ALLAUTH
 from accounts.limits import mailbox, network
 from accounts.links import address_of
+from accounts.mail.letters import CODE_TIME
 from accounts.mail.outbox import post
 from accounts.models import User
 from accounts.second_factor import has_yet_to_set_it_up
@@ -49,6 +49,23 @@ METHODS = {
     "mfa_reauthenticate:webauthn": "Use a passkey",
     "code": "Have a code mailed",
 }
+LETTERS = {
+    "account/email/login_code": "sign_in_code",
+    "account/email/account_already_exists": "account_exists",
+    "account/email/unknown_account": "no_account",
+    "account/email/password_reset_key": "new_password",
+    "account/email/password_changed": "password_changed",
+    "account/email/password_set": "password_changed",
+    "account/email/password_reset": "password_changed",
+    "account/email/email_changed": "address_changed",
+    "account/email/email_deleted": "address_changed",
+    "mfa/email/totp_activated": "second_factor_on",
+    "mfa/email/totp_deactivated": "second_factor_off",
+    "mfa/email/recovery_codes_generated": "recovery_codes_made",
+    "mfa/email/webauthn_added": "passkey_added",
+    "mfa/email/webauthn_removed": "passkey_removed",
+}
+"""Which of our messages each of allauth's mails is."""
 TOO_OFTEN = {"too_many_login_attempts", "rate_limited"}
 
 
@@ -98,7 +115,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
         Each is about its own occasion: allauth's limits decide how many there may be, so that none is swallowed.
         """
-        kind = FROM_ALLAUTH[template_prefix]
+        kind = LETTERS[template_prefix]
         fields = {"code": context["code"]} if kind == "sign_in_code" else {"link": self._link(kind, context)}
         person = context.get("user") or User.objects.at(email).first()
         useful_for = CODE_TIME if kind == "sign_in_code" else None

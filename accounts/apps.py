@@ -12,9 +12,10 @@ class AccountsConfig(AppConfig):
     name = "accounts"
 
     def ready(self):
-        """Make the kinds of messages known, and hear from allauth when an address is proven."""
-        import_module("accounts.letters")
-        import_module("accounts.guardian_letters")
+        """Make the kinds of messages and the list known, and hear from allauth when an address is proven."""
+        import_module("accounts.mail.letters")
+        import_module("accounts.mail.guardian_letters")
+        import_module("accounts.flows.news")
         confirming = import_module("accounts.flows.confirming")
         authentication_step_completed.connect(confirming.note_address)
         email_confirmed.connect(confirming.settle_confirmed)

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from accounts.flows.consents import agree
 from accounts.legal import Words
+from accounts.mail.lists import MailingList, declare_list
 from accounts.models import Consent, LegalText, User
 
 NEWS = Words(
@@ -37,3 +38,6 @@ def wants_news(person: User) -> bool:
 
 def _agreed(person: User) -> QuerySet[Consent]:
     return Consent.objects.filter(person=person, text__kind=LegalText.Kind.NEWS, withdrawn_at=None)
+
+
+declare_list(MailingList("news", "news by mail", wanted_by=wants_news, leave=unsubscribe))

@@ -9,8 +9,8 @@ from django.utils.formats import date_format
 
 from accounts.flows import once_more
 from accounts.flows.retention import UNCONFIRMED_DAYS
-from accounts.letters import CODE_TIME
 from accounts.links import SEE
+from accounts.mail.letters import CODE_TIME
 from accounts.models.guardians import PATIENCE
 
 register = template.Library()

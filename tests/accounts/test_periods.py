@@ -7,9 +7,9 @@ import pytest
 from accounts.flows import once_more
 from accounts.flows.growing_up import REMINDED_AFTER
 from accounts.flows.retention import UNCONFIRMED_DAYS
-from accounts.letters import CODE_TIME
 from accounts.links import CONFIRM, SEE, SET_UP
 from accounts.mail.kinds import KINDS
+from accounts.mail.letters import CODE_TIME
 from accounts.models.guardians import PATIENCE
 from accounts.models.leaving import EXPORT_DAYS
 from accounts.templatetags.account_tags import as_period

@@ -1,20 +1,17 @@
-"""The messages about accounts: their kinds, and which of them each of allauth's mails is.
-
-Their words lie in `accounts/mail/words/`, one file a kind.
-"""
+"""The kinds of messages about accounts; their words lie in `accounts/mail/words/`, one file a kind."""
 
 from datetime import timedelta
 
-from accounts.flows import news
-from accounts.mail.kinds import Kind, declare
-from accounts.mail.lists import MailingList, declare_list
+from django.conf import settings
 
-CODE_TIME = timedelta(minutes=15)
+from accounts.mail.kinds import Kind, declare
+
+CODE_TIME = timedelta(seconds=settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT)
+"""How long a code works that was mailed to sign in."""
 ASKED = "You get this message because somebody, most likely you, entered this address at LearnButWhy."
 CHANGED = "You get this message because something about your account changed. It is sent whenever that happens."
 LOOK = {"reason": CHANGED, "fields": ("link",), "button": "Look at my account", "link": "link"}
 
-declare_list(MailingList("news", "news by mail", wanted_by=news.wants_news, leave=news.unsubscribe))
 declare(
     Kind(
         "confirm_address",
@@ -82,20 +79,3 @@ declare(
     Kind("passkey_added", "Passkey added", **LOOK),
     Kind("passkey_removed", "Passkey removed", **LOOK),
 )
-
-FROM_ALLAUTH = {
-    "account/email/login_code": "sign_in_code",
-    "account/email/account_already_exists": "account_exists",
-    "account/email/unknown_account": "no_account",
-    "account/email/password_reset_key": "new_password",
-    "account/email/password_changed": "password_changed",
-    "account/email/password_set": "password_changed",
-    "account/email/password_reset": "password_changed",
-    "account/email/email_changed": "address_changed",
-    "account/email/email_deleted": "address_changed",
-    "mfa/email/totp_activated": "second_factor_on",
-    "mfa/email/totp_deactivated": "second_factor_off",
-    "mfa/email/recovery_codes_generated": "recovery_codes_made",
-    "mfa/email/webauthn_added": "passkey_added",
-    "mfa/email/webauthn_removed": "passkey_removed",
-}
