@@ -122,3 +122,12 @@ def test_the_image_listens_where_its_proxy_and_its_health_check_ask():
     assert "BIND=0.0.0.0:8000" in containerfile()
     assert "127.0.0.1:8000/health/" in probe
     assert "reverse_proxy web:8000" in sources.text(DEPLOY / "Caddyfile")
+
+
+def test_operators_find_every_variable_in_one_table():
+    read = re.compile(r"""(?:environ\.get|environment\.(?!refuse)\w+)\(\s*["'](\w+)["']""")
+    files = [*(sources.ROOT / "hub/settings").glob("*.py"), sources.ROOT / "deploy/gunicorn.conf.py"]
+    asked = {name for file in files for name in read.findall(sources.text(file))} | {"DJANGO_SETTINGS_MODULE"}
+    told = re.findall(r"^\| `([A-Z_]+)` \|", sources.text(sources.ROOT / "docs/operators.md"), re.MULTILINE)
+
+    assert sorted(told) == sorted(asked)
