@@ -23,17 +23,17 @@ from accounts.models.domains import in_one_spelling
 
 ACCOUNT, SECOND_FACTOR = "allauth.account", "allauth.mfa"
 ACTIONS = {
-    "account_signup": ("signup", "confirm_email", "mail"),
+    "account_signup": ("signup", "confirm_email", "mail", "mail_to"),
     "account_login": ("login", "login_failed", "confirm_email"),
-    "account_request_login_code": ("request_login_code", "mail"),
-    "account_confirm_login_code": ("mail",),
-    "account_guardian_ask": ("guardian", "guardian_asked", "mail"),
-    "account_guardian": ("guardian", "mail"),
-    "account_email_verification_sent": ("confirm_email", "mail"),
-    "account_once_more_by_code": ("request_login_code", "reauthenticate"),
-    "account_reset_password": ("reset_password", "mail"),
+    "account_request_login_code": ("request_login_code", "mail", "mail_to"),
+    "account_confirm_login_code": ("mail", "mail_to"),
+    "account_guardian_ask": ("guardian", "guardian_asked", "mail", "mail_to"),
+    "account_guardian": ("guardian", "mail", "mail_to"),
+    "account_email_verification_sent": ("confirm_email", "mail", "mail_to"),
+    "account_once_more_by_code": ("once_more", "reauthenticate"),
+    "account_reset_password": ("reset_password", "mail", "mail_to"),
     "account_reset_password_from_key": ("reset_password_from_key",),
-    "account_email": ("manage_email", "confirm_email", "mail"),
+    "account_email": ("manage_email", "confirm_email", "mail", "mail_to"),
     "account_change_password": ("change_password",),
     "account_set_password": ("change_password",),
     "account_reauthenticate": ("reauthenticate", "login_failed"),
@@ -42,6 +42,11 @@ ACTIONS = {
     "mfa_login_webauthn": ("webauthn_login",),
 }
 """What the pages of allauth count; all other pages may count anything."""
+SAME_MAIL = {
+    "account_confirm_login_code": "account_request_login_code",
+    "account_email_verification_sent": "account_signup",
+}
+"""Pages that mail once more what another mailed first."""
 UNKNOWN = 60
 """Seconds to wait where it is not known what was tried too often."""
 ONE_MAILBOX = {"gmail.com", "googlemail.com"}
@@ -86,9 +91,11 @@ def mailbox(address: str) -> str:
 def count_mail(request: HttpRequest, address: str) -> None:
     """Count that a page is about to mail a mailbox; answer at once that it was enough, where it was.
 
-    It counts whether or not there is an account, so that it does not tell.
+    It counts whether or not there is an account, so that it does not tell: first for the network, so that what one asks
+    for too much is none of the mailbox's.
     """
-    _count(request, "mail", _mail_key(request, address))
+    for action, key in _mail_keys(request, address).items():
+        _count(request, action, key)
 
 
 def count_question(request: HttpRequest, guardian_address: str) -> None:
@@ -143,7 +150,7 @@ def _keys(request: HttpRequest) -> Iterator[str]:
     typed = [*map(request.POST.get, fields), confirming.get("email"), begun and begun.email, person and person.email]
     for address in filter(None, typed):
         yield address.strip().lower()
-        yield _mail_key(request, address)
+        yield from _mail_keys(request, address).values()
         yield _question_key(request, address)
         yield get_adapter()._get_login_attempts_cache_key(request, email=address.strip())
     if person:
@@ -154,6 +161,7 @@ def _question_key(request: HttpRequest, guardian_address: str) -> str:
     return f"{ratelimit.get_ip(request)} {mailbox(guardian_address)}"
 
 
-def _mail_key(request: HttpRequest, address: str) -> str:
+def _mail_keys(request: HttpRequest, address: str) -> dict[str, str]:
     page = request.resolver_match.view_name if request.resolver_match else ""
-    return f"{page} {mailbox(address)}"
+    all_networks = f"{SAME_MAIL.get(page, page)} {mailbox(address)}"
+    return {"mail": f"{ratelimit.get_ip(request)} {all_networks}", "mail_to": all_networks}

@@ -62,7 +62,6 @@ urlpatterns = [
     path("password/set/", certain(allauth.password_set), name="account_set_password"),
     path("password/forgotten/", allauth.password_reset, name="account_reset_password"),
     path("password/forgotten/sent/", allauth.password_reset_done, name="account_reset_password_done"),
-    path("password/new/done/", allauth.password_reset_from_key_done, name="account_reset_password_from_key_done"),
     # The key has hyphens of its own.
     re_path(
         r"^password/new/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$",

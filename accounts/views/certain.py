@@ -102,7 +102,7 @@ class OnceMoreByCode(SaysWhen, BaseReauthenticateView):
 
     def _send(self) -> HttpResponse:
         person, adapter = self.request.user, get_adapter()
-        if not ratelimit.consume(self.request, action="request_login_code", key=person.email):
+        if not ratelimit.consume(self.request, action="once_more"):
             return self.too_soon()
         code = adapter.generate_login_code()
         mail_code(person=person, code=code)

@@ -16,7 +16,8 @@ TOO_MANY = 429
 def too_many(request: HttpRequest) -> HttpResponse:
     """Answer 429; a button sends the same once more, and no secret is written into the page."""
     seconds = seconds_left(request)
-    context = {"when": in_words(seconds), "typed": typed(request)}
+    page = request.resolver_match.url_name if request.resolver_match else ""
+    context = {"when": in_words(seconds), "typed": typed(request), "page": page}
     response = render(request, "429.html", context, status=TOO_MANY)
     response["Retry-After"] = str(seconds)
     return response

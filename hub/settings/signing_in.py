@@ -30,6 +30,9 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = 1000
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_MAX_EMAIL_ADDRESSES = 2
+# Whoever has the link has the mailbox, as with a code. So strangers who use up the tries at a password keep nobody out;
+# a second factor is asked for all the same.
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ACCOUNT_LOGIN_TIMEOUT = 60 * 60
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
@@ -38,8 +41,8 @@ ACCOUNT_RATE_LIMITS = {
     "signup": "80/10m/ip,300/d/ip",
     "login": "60/m/ip,1000/h/ip",
     "login_failed": "30/m/ip,300/h/ip,5/5m/key",
-    "request_login_code": "60/10m/ip,1000/d/ip,3/m/key",
-    "reset_password": "60/10m/ip,300/d/ip,3/m/key",
+    "request_login_code": "60/10m/ip,1000/d/ip",
+    "reset_password": "60/10m/ip,300/d/ip",
     "reset_password_from_key": "40/m/ip",
     "confirm_email": "1/10s/key,8/h/key",
     "manage_email": "5/10m/user,20/d/user",
@@ -48,8 +51,12 @@ ACCOUNT_RATE_LIMITS = {
     "guardian": "60/10m/ip,300/d/ip",
     # Ours: how many teens of one network ask one guardian, so that one alone cannot fill a guardian's queue.
     "guardian_asked": "3/d/key",
-    # Ours: each kind of mail that a stranger can have sent to a mailbox.
+    # Ours: each kind of mail that a stranger can have sent to a mailbox: from one network, and from all together. When
+    # the last is reached, its owner gets in by a link for a new password that is in the mailbox already.
     "mail": "5/h/key,12/d/key",
+    "mail_to": "20/d/key",
+    # Ours: codes that a person who is signed in has mailed, to show once more who they are.
+    "once_more": "3/m/user,20/d/user",
 }
 # What lies below these leads nowhere, for ever (RFC 2606): nobody makes an account with it.
 RESERVED_DOMAINS = {"invalid", "test", "example", "localhost"}

@@ -121,7 +121,7 @@ def test_one_mailbox_gets_a_few_mails_however_it_is_written(path):
         form = FORM | {"email": address, "address": address} | seen()
         Client().post(f"/account/{path}", form, REMOTE_ADDR=f"10.0.0.{number}")
 
-    assert OutboxMessage.objects.count() <= 5
+    assert 1 <= OutboxMessage.objects.count() <= 20
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,8 @@ def test_a_forgotten_password_is_set_anew(client, person, sign_in):
     person.refresh_from_db()
 
     assert "Set a new password" in text(page)
-    assert "Your password is set" in text(answer)
+    assert "Your password is changed" in text(answer)
+    assert answer.wsgi_request.path == "/account/"
     assert person.check_password(NEW)
     assert last_mail("password_changed").address == person.email
 

@@ -1,0 +1,78 @@
+"""Strangers can neither fill a mailbox nor use up what its owner needs to get in."""
+
+from collections import Counter
+
+import pytest
+from django.test import Client
+
+from accounts.models import OutboxMessage
+from tests.accounts.conftest import last_mail, path_of
+from tests.factories import seen
+
+MOST, OF_ONE_NETWORK, NETWORKS = 20, 5, 24
+SIGN_UP = {"name": "Eve", "age": "over", "accept": "on"}
+DOORS = {"sign-up/": SIGN_UP, "sign-in/by-code/": {}, "password/forgotten/": {}}
+
+
+@pytest.fixture
+def ada(person):
+    """Return somebody who has no password, and so needs mail to get in."""
+    person.set_unusable_password()
+    person.save()
+    return person
+
+
+def ask(door, person, network, **more):
+    form = DOORS[door] | {"email": person.email} | more | seen()
+    return Client().post(f"/account/{door}", form, REMOTE_ADDR=f"198.51.100.{network}")
+
+
+@pytest.mark.usefixtures("legal_pages", "clock")
+def test_many_networks_mail_one_mailbox_so_often_a_day_and_no_more(ada, clock):
+    for door in DOORS:
+        for network in range(NETWORKS):
+            # Confirmations of one address are limited further, by the hour.
+            clock.shift(600)
+            ask(door, ada, network, email=f"ada+{network}@example.com" if network % 2 else ada.email)
+
+    sent = Counter(OutboxMessage.objects.values_list("kind", flat=True))
+    assert sum(sent.values()) == MOST * len(DOORS)
+
+
+@pytest.mark.usefixtures("clock")
+def test_one_network_uses_up_nothing_of_anothers(ada):
+    answers = [ask("sign-in/by-code/", ada, 1).status_code for _ in range(2 * MOST)]
+
+    assert answers == [302] * OF_ONE_NETWORK + [429] * (2 * MOST - OF_ONE_NETWORK)
+    assert ask("sign-in/by-code/", ada, 2).status_code == 302
+    assert OutboxMessage.objects.count() == OF_ONE_NETWORK + 1
+
+
+@pytest.mark.usefixtures("clock")
+def test_when_all_is_used_up_a_mailed_link_still_lets_the_owner_in(ada, client):
+    for door in ("sign-in/by-code/", "password/forgotten/"):
+        for network in range(NETWORKS):
+            ask(door, ada, network)
+    for number in range(2 * OF_ONE_NETWORK):
+        form = {"login": ada.email, "password": f"guess {number}"}
+        Client().post("/account/sign-in/", form, REMOTE_ADDR=f"198.51.100.{number}")
+
+    code = ask("sign-in/by-code/", ada, 200)
+    link = ask("password/forgotten/", ada, 200)
+    form = client.get(path_of(last_mail("new_password").fields["link"]))["Location"]
+    client.post(form, {"password1": "four words in a row"})
+
+    assert code.status_code == link.status_code == 429
+    assert "have a link for a new password mailed" in code.text
+    assert "good for three days" in link.text
+    assert client.get("/account/").status_code == 200
+
+
+def test_a_link_for_a_new_password_is_no_way_past_a_second_factor(person, app, client):
+    client.post("/account/password/forgotten/", {"email": person.email})
+    form = client.get(path_of(last_mail("new_password").fields["link"]))["Location"]
+
+    answer = client.post(form, {"password1": "four words in a row"})
+
+    assert answer["Location"] == "/account/second-factor/show/"
+    assert client.get("/account/").status_code == 302
