@@ -1,16 +1,20 @@
 """Taking one's data away: asked for, made by the worker, and handed to nobody else."""
 
 import json
+import time
 import zipfile
 from datetime import timedelta
 from io import BytesIO
+from os import urandom
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import timezone
+from wagtail.models import PageLogEntry
 from wagtail.users.models import UserProfile
 
 from accounts.flows.consents import agree
@@ -18,7 +22,8 @@ from accounts.flows.erase import erase
 from accounts.flows.export import ask_for_export, make, make_exports
 from accounts.legal import Words
 from accounts.models import DataExport, Departure, OutboxMessage
-from tests.factories import ImageFactory, UserFactory
+from hub.models import SiteDocument
+from tests.factories import ImageFactory, UserFactory, home
 
 PASSWORD = "correct horse battery"
 
@@ -118,6 +123,41 @@ def test_uploaded_files_go_along(ada, person):
     names = contents(ada.get("/account/data/file/")).namelist()
 
     assert [name for name in names if name.startswith("files/wagtailusers.UserProfile.user/1-")]
+
+
+def test_a_large_account_is_packed_well_within_a_minute(person, django_assert_max_num_queries):
+    day, page = timezone.now(), home()
+    mail = [
+        OutboxMessage(person=person, address=person.email, kind="news", thing=str(n), key=str(n)) for n in range(3000)
+    ]
+    edits = [
+        PageLogEntry(
+            user=person,
+            page=page,
+            action="wagtail.edit",
+            label="Home",
+            timestamp=day,
+            content_type_id=page.content_type_id,
+        )
+        for _ in range(3000)
+    ]
+    OutboxMessage.objects.bulk_create(mail)
+    PageLogEntry.objects.bulk_create(edits)
+    for number in range(30):
+        file = ContentFile(urandom(1_000_000), name=f"{number}.pdf")
+        SiteDocument.objects.create(title=str(number), file=file, uploaded_by_user=person)
+    export = ask_for_export(person=person)
+
+    begun = time.monotonic()
+    # However much there is: what costs a query for each row would take ever longer.
+    with django_assert_max_num_queries(100):
+        make(export=export)
+
+    assert time.monotonic() - begun < 60
+    with zipfile.ZipFile(export.path) as packed:
+        rows = [len(section["rows"]) for section in json.loads(packed.read("data.json")).values()]
+        assert sum(rows) > 6000
+        assert sum(name.endswith(".pdf") for name in packed.namelist()) == 30
 
 
 def test_a_file_that_is_gone_keeps_nothing_else_from_coming(ada, person):

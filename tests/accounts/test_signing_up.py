@@ -42,6 +42,31 @@ def test_what_was_agreed_to_is_kept_word_for_word(client, legal_pages):
     assert set(Consent.objects.values_list("text__kind", "text__title")) == {("terms", "Terms"), ("privacy", "Privacy")}
 
 
+def test_news_are_never_assumed(client):
+    page = client.get("/account/sign-up/").text
+    sign_up(client)
+
+    (box,) = re.findall(r'<input[^>]*name="news"[^>]*>', page)
+    assert "checked" not in box
+    assert not Consent.objects.filter(text__kind="news").exists()
+
+
+def test_who_ticks_the_box_gets_news(client):
+    sign_up(client, news="on")
+
+    assert Consent.objects.filter(text__kind="news").count() == 1
+
+
+def test_an_adult_fills_in_five_things_on_one_page(client):
+    page = client.get("/account/sign-up/").text
+
+    fields = set(re.findall(r'<(?:input|select|textarea)(?![^>]*type="hidden")[^>]*name="(\w+)"', page))
+    named = fields - {"website"}
+    # The password is optional and behind a disclosure; news are a box of their own; only programs see *website*.
+    assert named == {"name", "email", "age", "accept", "password1", "news"}
+    assert sign_up(client)["Location"] == "/account/confirm/"
+
+
 def test_without_agreeing_there_is_no_account(client):
     answer = sign_up(client, accept="")
 
