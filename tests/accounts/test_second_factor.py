@@ -37,6 +37,13 @@ def test_an_app_is_set_up_by_a_picture_that_the_policy_allows(certain, person):
     assert last_mail("second_factor_on").address == person.email
 
 
+def test_who_has_no_passkey_is_not_asked_for_one(client, person, app, sign_in):
+    page = text(client.get(sign_in(client, person)["Location"]))
+
+    assert "authenticator app" in page
+    assert "passkey" not in page.partition("<main")[2]
+
+
 def test_a_wrong_code_sets_nothing_up(certain, person):
     certain.get("/account/second-factor/app/on/")
 
