@@ -58,6 +58,7 @@ def making_an_account(browser):
     path, other = path_of(last_mail("confirm_address").fields["link"]), browser.another()
     other.get(path)
     other.post(path, follow=True)
+    other.send("claim/", name="")
     other.another().get(path)
     for _ in range(6):
         browser.another().post("/account/password/forgotten/", {"email": "ada@example.com"}, follow=True)

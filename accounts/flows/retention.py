@@ -65,11 +65,16 @@ def rules() -> Iterator[Rule]:
 
 
 def forget_unconfirmed(before: datetime) -> int:
-    """Erase accounts that nobody ever confirmed, or whose owner never said who they are."""
+    """Erase accounts that nobody ever confirmed."""
     unconfirmed = User.objects.unconfirmed().filter(date_joined__lt=before)
-    unclaimed = User.objects.filter(is_unclaimed=True, date_joined__lt=before)
     # Not told: whoever owns the address may never have heard of this site.
-    return sum(erase(person=person, tell=False) for person in [*unconfirmed, *unclaimed])
+    return sum(erase(person=person, tell=False) for person in unconfirmed)
+
+
+def forget_unclaimed(before: datetime) -> int:
+    """Erase accounts that somebody made with an address whose owner never said who they are."""
+    unclaimed = User.objects.filter(is_unclaimed=True, date_joined__lt=before)
+    return sum(erase(person=person, tell=False) for person in unclaimed)
 
 
 def forget_departed(before: datetime) -> int:
@@ -116,6 +121,7 @@ def remove_stray_files() -> None:
 
 RULES = (
     Rule("Accounts whose address was never confirmed", UNCONFIRMED_DAYS, forget_unconfirmed),
+    Rule("Accounts that somebody made with your address, and that you did not take over", 30, forget_unclaimed),
     Rule("Accounts whose owner asked to have them deleted", GRACE_DAYS, forget_departed),
     Rule("Questions to a guardian that nobody answered", PATIENCE.days, forget_the_silent),
     Rule("Files with your data that you asked for", EXPORT_DAYS, forget_exports),

@@ -51,6 +51,13 @@ def test_an_account_that_nobody_confirmed_goes_after_thirty_days_and_no_sooner()
     assert not OutboxMessage.objects.exists()
 
 
+def test_an_account_that_its_owner_did_not_claim_goes_as_well():
+    person = unconfirmed(is_unclaimed=True, last_login=timezone.now())
+    EmailAddress.objects.filter(user=person).update(verified=True)
+
+    assert (left_after(29), left_after(31)) == (1, 0)
+
+
 def test_accounts_in_use_and_those_made_by_staff_stay():
     unconfirmed(last_login=timezone.now())
     unconfirmed(is_staff=True)
