@@ -3,10 +3,13 @@
 import re
 from dataclasses import dataclass
 
+from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
 
+SITE = "http://accounts.localhost"
 VALUES = re.compile(r'(value|href|action)="[^"]*"')
 
 
@@ -50,6 +53,19 @@ class Browser(Client):
         """Send a form below /account/, as if nobody had sent one before."""
         cache.clear()
         return self.post(f"/account/{path}", form, follow=True)
+
+
+def in_place_of_the_site(html):
+    """Return what answers a browser in the site's place: with a page, and what that loads."""
+
+    def answered(route):
+        path = route.request.url.removeprefix(SITE)
+        if path == "/account/":
+            return route.fulfill(body=html, content_type="text/html")
+        found = finders.find(path.removeprefix(settings.STATIC_URL))
+        return route.fulfill(path=found) if found else route.fulfill(status=204)
+
+    return answered
 
 
 def walked(journey) -> list[Seen]:

@@ -2,17 +2,15 @@
 
 import pytest
 from django.conf import settings
-from django.contrib.staticfiles import finders
 from django.urls import URLResolver
 
 from accounts import urls
 from accounts.mail.kinds import KINDS
 from accounts.mail.rendering import as_html, example, texts
 from tests.account_pages import JOURNEYS, NO_PAGES
-from tests.walks import walked
+from tests.walks import SITE, in_place_of_the_site, walked
 
 pytestmark = pytest.mark.django_db
-SITE = "http://accounts.example"
 # What a width or a scheme can change; all other rules are asked once.
 RULES_OF_LOOKS = {
     "type": "rule",
@@ -43,7 +41,7 @@ def findings(page, axe_findings):
     """Return a function that lists what is wrong with pages that have the same head."""
 
     def listed(pages, **options):
-        page.route("**/*", answer(pages[0][1]))
+        page.route("**/*", in_place_of_the_site(pages[0][1]))
         page.goto(f"{SITE}/account/")
         first = list(at(390, "light", pages, options))
         return first + [found for look in LOOKS for found in at(*look, pages, {"runOnly": RULES_OF_LOOKS})]
@@ -57,19 +55,6 @@ def findings(page, axe_findings):
             yield from (f"{path} at {width}, {scheme}: {found}" for found in wide + axe_findings(page, **options))
 
     return listed
-
-
-def answer(html):
-    """Return what answers in the site's place: with a page, and what that loads."""
-
-    def answered(route):
-        path = route.request.url.removeprefix(SITE)
-        if path == "/account/":
-            return route.fulfill(body=html, content_type="text/html")
-        found = finders.find(path.removeprefix(settings.STATIC_URL))
-        return route.fulfill(path=found) if found else route.fulfill(status=204)
-
-    return answered
 
 
 def names(patterns):
