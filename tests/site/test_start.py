@@ -1,12 +1,19 @@
 """What stands in the way of `make run` is said in one sentence that says what to do."""
 
+import contextlib
 import os
+import re
+import signal
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
+from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor, build_opener
 
 import pytest
+from django.db import connection
 
 from scripts.start import remedy
 from tests.site import sources
@@ -132,3 +139,54 @@ def test_without_a_network_the_set_up_says_so(tmp_path):
     done = set_up(tmp_path / "bin", PYTHON=sys.executable, PIP_NO_CACHE_DIR="1", **nowhere)
 
     assert "connect this machine to the network" in sentence(done)
+
+
+SEED = """
+from tests.factories import StandardPageFactory, UserFactory
+UserFactory()
+for kind in ("terms", "privacy"):
+    StandardPageFactory(title=kind.title(), legal=kind)
+"""
+
+
+@pytest.fixture
+def running(outside_database, tmp_path, free_port):
+    """Return the address of a site that was started as `make run` does, with somebody there already."""
+    own = {name: value for name, value in os.environ.items() if name not in {"CI", "REDIS_URL", "JOBS", "BASE_URL"}}
+    own |= {"DATABASE_URL": outside_database, "VAR_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "hub.settings.dev"}
+    how = {"cwd": sources.ROOT, "env": own, "stdout": subprocess.DEVNULL}
+    subprocess.run([sys.executable, "manage.py", "shell", "--no-imports", "-c", SEED], check=True, **how)
+    # A group of its own: the process that watches the code, the one that serves, and the worker.
+    started = subprocess.Popen([sys.executable, "-m", "scripts.start", free_port], start_new_session=True, **how)
+    yield f"http://127.0.0.1:{free_port}"
+    os.killpg(started.pid, signal.SIGTERM)
+    started.wait(timeout=30)
+
+
+def wait_for(look, seconds=90):
+    """Return what is there at last."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        with contextlib.suppress(OSError):
+            if found := look():
+                return found
+        time.sleep(0.2)
+    raise AssertionError("It did not come.")
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="What it writes into the tests' own database would stay.")
+def test_whoever_signs_up_finds_the_mail_in_a_file(running, tmp_path):
+    browser = build_opener(HTTPCookieProcessor())
+    sign_up = f"{running}/account/sign-up/"
+    page = wait_for(lambda: browser.open(sign_up, timeout=20).read().decode())
+    hidden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page))
+    # The form was filled in more slowly than programs do it.
+    time.sleep(3)
+
+    form = {**hidden, "name": "Ada", "email": "ada@school.org", "age": "over", "accept": "on"}
+    answer = browser.open(sign_up, urlencode(form).encode(), timeout=60)
+
+    assert answer.url == f"{running}/account/confirm/"
+    (mail,) = wait_for(lambda: list((tmp_path / "mail").iterdir()))
+    assert "To: ada@school.org" in wait_for(mail.read_text)
