@@ -163,7 +163,7 @@ class ProofInput(forms.HiddenInput):
         js = [Script("js/proof.js", type="module")]
 
     def __init__(self):
-        super().__init__({"data-proof": reverse_lazy("proof_challenge"), "autocomplete": "off"})
+        super().__init__({"data-proof": reverse_lazy("account_proof"), "autocomplete": "off"})
 
 
 def _is_proof(text: str) -> bool:

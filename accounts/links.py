@@ -60,12 +60,12 @@ FOR_GUARDIANS = (
     ("account_login", "Sign in, if you have an account"),
 )
 CONFIRM = Link(
-    "confirm_address",
+    "account_confirm_address",
     timedelta(days=3),
     (("account_login", "Sign in; while your address is not confirmed, you get a new link"),),
 )
 """About a Confirmation, which says what ends it."""
-UNSUBSCRIBE = Link("unsubscribe", None, (("account", "Choose on your account page what you get"),))
+UNSUBSCRIBE = Link("account_unsubscribe", None, (("account", "Choose on your account page what you get"),))
 """About a person and a mailing list; a second time it changes nothing."""
 DECIDE = Link("account_guardian_decide", PATIENCE * 2, FOR_GUARDIANS)
 """About a Guardianship, and the path to which the teen was going, which is kept in the link alone: until the account is

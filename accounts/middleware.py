@@ -70,7 +70,7 @@ class SecondFactorForStaff:
         """Lead to the page that asks for it."""
         if _is_in_the_admin(request.path) and _has_yet_to_show_it(request):
             back = request.get_full_path() if request.method == "GET" else ""
-            return redirect(with_next("second_factor_needed", back))
+            return redirect(with_next("account_second_factor_needed", back))
         return self.get_response(request)
 
 

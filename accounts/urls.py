@@ -1,4 +1,7 @@
-"""The addresses of account pages, under /account/; their names are allauth's, which refers to them."""
+"""The addresses of account pages, under /account/.
+
+allauth refers to its own by their names, `account_…` and `mfa_…`; ours are called in the same way.
+"""
 
 from allauth.account import views as allauth
 from allauth.mfa.base import views as mfa
@@ -27,7 +30,7 @@ from accounts.views.certain import OnceMoreByCode, certain, resuming
 urlpatterns = [
     path("", overview.account, name="account"),
     path("sign-up/", ages.ask_age_first(allauth.signup), name="account_signup"),
-    path("proof/", proof.challenge, name="proof_challenge"),
+    path("proof/", proof.challenge, name="account_proof"),
     path("age/", ages.age, name="account_age"),
     path("age/program/", ages.too_young, name="account_age_program"),
     path("age/guardian/", guardians.ask, name="account_guardian_ask"),
@@ -45,8 +48,8 @@ urlpatterns = [
     path("signed-out/", entering.signed_out, name="account_signed_out"),
     path("closed/", allauth.account_inactive, name="account_inactive"),
     path("confirm/", codes.ConfirmAddress.as_view(), name="account_email_verification_sent"),
-    path("confirm/<str:token>/", confirming.confirm_address, name="confirm_address"),
-    path("unsubscribe/<str:token>/", unsubscribing.unsubscribe, name="unsubscribe"),
+    path("confirm/<str:token>/", confirming.confirm_address, name="account_confirm_address"),
+    path("unsubscribe/<str:token>/", unsubscribing.unsubscribe, name="account_unsubscribe"),
     path("claim/", claiming.ask, name="account_claim"),
     path("agreements/new/", agreements.ask, name="account_agree"),
     path("agreements/refused/", agreements.refused, name="account_refused"),
@@ -70,7 +73,7 @@ urlpatterns = [
     ),
     path("second-factor/", mfa.index, name="mfa_index"),
     path("second-factor/show/", mfa.authenticate, name="mfa_authenticate"),
-    path("second-factor/needed/", entering.second_factor_needed, name="second_factor_needed"),
+    path("second-factor/needed/", entering.second_factor_needed, name="account_second_factor_needed"),
     path("second-factor/once-more/", resuming(mfa.reauthenticate), name="mfa_reauthenticate"),
     path("second-factor/app/on/", certain(totp.activate_totp), name="mfa_activate_totp"),
     path("second-factor/app/off/", totp.deactivate_totp, name="mfa_deactivate_totp"),

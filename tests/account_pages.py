@@ -233,7 +233,7 @@ JOURNEYS = [
     a_teen_and_a_guardian,
 ]
 NO_PAGES = {
-    "proof_challenge",  # numbers for a script
+    "account_proof",  # numbers for a script
     "account_news",  # a button that leads back
     "account_keep_address",
     "account_data_make",

@@ -9,7 +9,7 @@ from accounts.models import OutboxMessage
 from hub.settings import environment
 from tests.accounts.conftest import PASSWORD, last_mail
 
-NEEDED = with_next("second_factor_needed", "/admin/pages/")
+NEEDED = with_next("account_second_factor_needed", "/admin/pages/")
 
 
 @pytest.fixture(autouse=True)
