@@ -1,6 +1,7 @@
 """What happens to every redirect to and from an account page, and before every page of the admin."""
 
 from collections.abc import Callable
+from functools import cache
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from django.conf import settings
@@ -18,18 +19,16 @@ from accounts.second_factor import used_second_factor
 from accounts.stages import REFUSED
 
 PREFIX = "/account/"
-WAYS_OUT = tuple(
-    f"{PREFIX}{step}/"
-    for step in (
-        "agreements/refused",
-        "data",
-        "delete",
-        "once-more",
-        "passkeys/once-more",
-        "second-factor/once-more",
-        "sign-out",
-    )
+WAYS_OUT = (
+    "account_refused",
+    "account_data",
+    "account_delete",
+    "account_reauthenticate",
+    "mfa_reauthenticate_webauthn",
+    "mfa_reauthenticate",
+    "account_logout",
 )
+"""Pages, each with all that lies below it."""
 HINT = "signed-in"
 """A cookie that scripts can read, and that says no more than its name."""
 
@@ -105,9 +104,14 @@ class OnlyTheWayOut:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Put somebody else in the place of the person; who that is, is only asked when something wants to know."""
-        if not request.path.startswith(WAYS_OUT):
+        if not request.path.startswith(_ways_out()):
             request.user = SimpleLazyObject(lambda: _whoever_agreed(request))
         return self.get_response(request)
+
+
+@cache
+def _ways_out() -> tuple[str, ...]:
+    return tuple(map(reverse, WAYS_OUT))
 
 
 def _whoever_agreed(request: HttpRequest) -> User | AnonymousUser:
