@@ -119,10 +119,14 @@ def gather(*, person: User) -> list[Section]:
     return [section for section in found if section.rows or section.files]
 
 
+def as_data(sections: list[Section]) -> dict[str, Any]:
+    """Return sections by their keys, each row with its fields."""
+    return {section.key: {"title": section.title, "rows": section.rows} for section in sections}
+
+
 def as_json(sections: list[Section]) -> str:
-    """Return sections as JSON, each row with its fields."""
-    data = {section.key: {"title": section.title, "rows": section.rows} for section in sections}
-    return json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
+    """Return sections as JSON."""
+    return json.dumps(as_data(sections), cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
 
 
 def as_html(sections: list[Section]) -> str:

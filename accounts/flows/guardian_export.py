@@ -3,7 +3,7 @@
 from calendar import month_name
 from typing import Any
 
-from accounts.flows.export import gather
+from accounts.flows.export import as_data, gather
 from accounts.models import Guardianship
 
 
@@ -35,12 +35,8 @@ def export(guardianship: Guardianship) -> dict[str, Any]:
     """Return all that is kept as data: the same, the very words that were agreed to, and the account."""
     text, person = guardianship.text, guardianship.person
     agreed = {"title": text.title, "words": text.words, "sha256": text.digest} if text else None
-    account = gather(person=person) if person else []
-    return {
-        "kept": dict(kept(guardianship)),
-        "agreement": agreed,
-        "account": {section.title: section.rows for section in account},
-    }
+    account = as_data(gather(person=person)) if person else {}
+    return {"kept": dict(kept(guardianship)), "agreement": agreed, "account": account}
 
 
 def _day(moment: Any) -> str:

@@ -61,6 +61,7 @@ def test_the_guardian_sees_and_takes_all_that_is_kept(client, guardian):
         assert words in html
         assert words in copy.text
     assert copy.json()["agreement"]["words"] == text().words
+    assert copy.json()["account"]["accounts.User"]["title"] == "Your account"
     assert "attachment" in copy["Content-Disposition"]
     assert "no-store" in copy["Cache-Control"]
 
