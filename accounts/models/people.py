@@ -12,10 +12,6 @@ from accounts.models.domains import in_one_spelling
 class PeopleQuerySet(models.QuerySet):
     """Finds people by who may see them."""
 
-    def minors(self) -> "PeopleQuerySet":
-        """Keep those who are under 18."""
-        return self.filter(birth_month__in=BirthMonth.objects.under(ADULT))
-
     def unconfirmed(self) -> "PeopleQuerySet":
         """Keep accounts that somebody made and nobody ever confirmed; staff make accounts in another way."""
         made = self.filter(last_login=None, is_staff=False, is_superuser=False, emailaddress__isnull=False)

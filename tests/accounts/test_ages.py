@@ -99,7 +99,6 @@ def test_teens_are_shown_to_no_peer():
     BirthMonth.objects.create(person=grown, year=2008, month=10)
 
     assert set(User.objects.shown_to_peers()) == {grown, adult}
-    assert set(User.objects.minors()) == {teen}
     assert (teen.name_for_peers, teen.name_for_facilitators) == ("A member", "Tia")
     assert (adult.name_for_peers, adult.name_for_facilitators) == ("Ann Lee", "Ann Lee")
 
