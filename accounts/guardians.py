@@ -2,17 +2,17 @@
 
 from pathlib import Path
 
-from accounts.legal import Words
+from accounts.legal import Text
 from accounts.limits import mailbox
 from accounts.models import LegalText
 
 TEXT = Path(__file__).parent / "guardian_text.txt"
 
 
-def text() -> Words:
+def text() -> Text:
     """Return the text that guardians agree to, as it stands."""
     title, _, words = TEXT.read_text(encoding="utf-8").partition("\n\n")
-    return Words(LegalText.Kind.GUARDIAN, title, words.strip())
+    return Text(LegalText.Kind.GUARDIAN, title, words.strip())
 
 
 def same_mailbox(one: str, other: str) -> bool:

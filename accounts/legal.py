@@ -17,7 +17,7 @@ TARGET = re.compile(r"(?<=\])\([^()\s]*\)")
 
 
 @dataclass(frozen=True)
-class Words:
+class Text:
     """A text: its kind, title and words (in Markdown), and where it can be read."""
 
     kind: str
@@ -41,7 +41,7 @@ def without_targets(words: str) -> str:
     return TARGET.sub("", words)
 
 
-def texts_to_accept() -> list[Words]:
+def texts_to_accept() -> list[Text]:
     """Return the texts without which nobody has an account, in order; those that are not published are missing."""
     published = {text.kind: text for text in import_string(settings.LEGAL_TEXTS)()}
     return [published[kind] for kind in REQUIRED if kind in published]
@@ -53,6 +53,6 @@ def missing_texts() -> list[str]:
     return [kind.label for kind in REQUIRED if kind not in published]
 
 
-def seal(texts: list[Words]) -> str:
+def seal(texts: list[Text]) -> str:
     """Return what stands for these texts in a form: whoever sends it back has seen just these words."""
     return "-".join(text.digest for text in texts)

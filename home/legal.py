@@ -5,7 +5,7 @@ import re
 from wagtail.models import Site
 
 from accounts.access import stranger, visible_to_everyone
-from accounts.legal import Words
+from accounts.legal import Text
 from home.models import StandardPage
 from hub.content.frontmatter import read_front_matter
 from hub.content.serving import as_markdown, site_path
@@ -13,14 +13,14 @@ from hub.content.serving import as_markdown, site_path
 ADDRESS_OF_HEADING = re.compile(r"^(#+ .*?) \{#[\w-]+\}$", re.MULTILINE)
 
 
-def texts() -> list[Words]:
+def texts() -> list[Text]:
     """Return the texts of the default site, each kind once."""
     site = Site.objects.select_related("root_page").filter(is_default_site=True).first()
     if site is None:
         return []
     pages = visible_to_everyone(StandardPage.objects.descendant_of(site.root_page).exclude(legal="").order_by("path"))
     found = {page.legal: page for page in reversed(pages)}
-    return [Words(kind, page.title, _words(page), site_path(page)) for kind, page in found.items()]
+    return [Text(kind, page.title, _words(page), site_path(page)) for kind, page in found.items()]
 
 
 def _words(page: StandardPage) -> str:

@@ -4,27 +4,27 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from accounts.legal import Words, texts_to_accept
+from accounts.legal import Text, texts_to_accept
 from accounts.models import Consent, LegalText, User
 
 
 @transaction.atomic
-def agree(*, person: User, texts: Iterable[Words], how: str) -> None:
+def agree(*, person: User, texts: Iterable[Text], how: str) -> None:
     """Record that a person agreed to texts; what they agreed to before is not recorded again."""
-    for words in texts:
-        Consent.objects.get_or_create(person=person, text=kept_text(words), withdrawn_at=None, defaults={"how": how})
+    for text in texts:
+        Consent.objects.get_or_create(person=person, text=kept_text(text), withdrawn_at=None, defaults={"how": how})
 
 
-def kept_text(words: Words) -> LegalText:
+def kept_text(text: Text) -> LegalText:
     """Return the record of a text as it stands; make it where nobody has agreed to these words before."""
-    said = {"title": words.title, "words": words.words}
-    return LegalText.objects.get_or_create(kind=words.kind, digest=words.digest, defaults=said)[0]
+    said = {"title": text.title, "words": text.words}
+    return LegalText.objects.get_or_create(kind=text.kind, digest=text.digest, defaults=said)[0]
 
 
-def yet_to_accept(person: User) -> list[Words]:
+def yet_to_accept(person: User) -> list[Text]:
     """Return the texts whose present words a person has not agreed to."""
     accepted = set(Consent.objects.filter(person=person, withdrawn_at=None).values_list("text__kind", "text__digest"))
-    return [words for words in texts_to_accept() if (words.kind, words.digest) not in accepted]
+    return [text for text in texts_to_accept() if (text.kind, text.digest) not in accepted]
 
 
 def last_agreement(person: User, kind: str) -> Consent | None:

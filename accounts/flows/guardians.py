@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.flows.consents import kept_text
 from accounts.flows.erase import erase
-from accounts.legal import Words
+from accounts.legal import Text
 from accounts.links import DECIDE, SEE, SET_UP, UsedLinkError, address_of
 from accounts.mail.outbox import post
 from accounts.models import BegunAccount, BirthMonth, Guardianship, OutboxMessage, User
@@ -36,7 +36,7 @@ def ask(*, first_name: str, guardian_address: str, own_at: int, path: str) -> No
 
 
 @transaction.atomic
-def agree(*, guardianship: int, words: Words, path: str) -> None:
+def agree(*, guardianship: int, words: Text, path: str) -> None:
     """Record a guardian's agreement to a text; raise UsedLinkError where they have decided before."""
     asked = locked(guardianship, lambda found: found.agreed_at is None)
     asked.text = kept_text(words)
@@ -78,7 +78,7 @@ def begin(*, guardianship: int, person: User, year: int, month: int) -> None:
 def attach(*, begun: BegunAccount) -> None:
     """Make an account the one that its guardian agreed to; raise UsedLinkError where there is one already."""
     agreed, person = locked(begun.guardianship_id, lambda found: found.agreed_at and not found.person_id), begun.person
-    forget_mail(agreed)
+    erase_mail_about(agreed)
     begun.delete()
     erase_begun(agreed)
     agreed.person, agreed.first_name = person, ""
@@ -111,7 +111,7 @@ def end(guardianship: Guardianship, kind: str) -> None:
 def forget(guardianship: Guardianship) -> None:
     """Erase a guardianship, and all that was begun with it."""
     erase_begun(guardianship)
-    forget_mail(guardianship)
+    erase_mail_about(guardianship)
     guardianship.delete()
 
 
@@ -127,7 +127,7 @@ def erase_begun(guardianship: Guardianship) -> None:
         erase(person=person, tell=False)
 
 
-def forget_mail(guardianship: Guardianship) -> None:
+def erase_mail_about(guardianship: Guardianship) -> None:
     """Erase what waits or was sent about a guardianship: it holds addresses."""
     OutboxMessage.objects.filter(thing=guardianship.thing).delete()
 

@@ -5,11 +5,11 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.flows.consents import agree
-from accounts.legal import Words
+from accounts.legal import Text
 from accounts.mail.lists import MailingList, declare_list
 from accounts.models import Consent, LegalText, User
 
-NEWS = Words(
+NEWS = Text(
     kind=LegalText.Kind.NEWS,
     title="News by mail",
     words=(

@@ -98,7 +98,7 @@ def forget_sessions(before: datetime) -> int:
     return UserSession.objects.filter(~Exists(running)).delete()[0]
 
 
-def forget_mail(before: datetime) -> int:
+def forget_sent_mail(before: datetime) -> int:
     """Forget that mail was sent to a person."""
     return OutboxMessage.objects.filter(OVER, created_at__lt=before).delete()[0]
 
@@ -126,6 +126,6 @@ RULES = (
     Rule("Questions to a guardian that nobody answered", PATIENCE.days, forget_the_silent),
     Rule("Files with your data that you asked for", EXPORT_DAYS, forget_exports),
     Rule("That you are signed in, with browser and network address", SIGNED_IN_DAYS, forget_sessions),
-    Rule("That a message was sent to you: its kind and day, without its codes and links", 365, forget_mail),
+    Rule("That a message was sent to you: its kind and day, without its codes and links", 365, forget_sent_mail),
     Rule("Messages that could not be delivered, and messages to addresses without an account", 30, forget_strangers),
 )

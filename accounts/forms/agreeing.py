@@ -2,7 +2,7 @@
 
 from django import forms
 
-from accounts.legal import Words, seal
+from accounts.legal import Text, seal
 
 REWORDED = "The texts changed while this page was open. Have a look at them, then agree once more."
 
@@ -14,9 +14,9 @@ class SeenTexts(forms.Form):
     """
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
-    texts: list[Words] = []
+    texts: list[Text] = []
 
-    def show(self, texts: list[Words]) -> None:
+    def show(self, texts: list[Text]) -> None:
         """Let people agree to these texts."""
         self.texts = texts
         self.fields["seen"].initial = seal(texts)
@@ -35,6 +35,6 @@ class SeenTexts(forms.Form):
 class AgreeForm(SeenTexts):
     """Agreeing to the present words, when they changed since a person agreed."""
 
-    def __init__(self, *args, texts: list[Words], **kwargs):
+    def __init__(self, *args, texts: list[Text], **kwargs):
         super().__init__(*args, **kwargs)
         self.show(texts)

@@ -44,7 +44,7 @@ class Kind:
     folder: Path = WORDS
 
     @property
-    def in_words(self) -> tuple[str, ...]:
+    def named_fields(self) -> tuple[str, ...]:
         """The fields that words may name in braces."""
         return tuple(name for name in self.fields if name not in {self.link, self.code})
 

@@ -25,7 +25,7 @@ def problems_with(words: Words, kind: Kind) -> Problems:
     """Return what keeps words from being those of a kind; an empty dictionary where they are good."""
     found = {
         "subject": _problem(words.subject, kind, kind.subject_fields, "a subject"),
-        "body": _problem(words.body, kind, kind.in_words, "the text"),
+        "body": _problem(words.body, kind, kind.named_fields, "the text"),
         "button": _problem(words.button, kind, (), "a button"),
     }
     if kind.link and not words.button.strip():

@@ -14,7 +14,7 @@ from accounts import rewording
 from accounts.flows import news
 from accounts.flows.consents import agree, last_agreement, yet_to_accept
 from accounts.forms.agreeing import AgreeForm
-from accounts.legal import Words
+from accounts.legal import Text
 from accounts.models import Consent, User
 from accounts.stages import REFUSED, AgreementStage
 
@@ -38,7 +38,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     return render(request, "account/agree.html", {"form": form, "texts": shown, "reworded": reworded})
 
 
-def _with_changes(person: User, text: Words) -> dict:
+def _with_changes(person: User, text: Text) -> dict:
     """Return a text with what the page says about it; without changes where the person sees it for the first time."""
     before = last_agreement(person, text.kind)
     return {

@@ -6,7 +6,7 @@ from django.forms import BaseForm
 from django.http import HttpResponse
 
 from accounts.limits import count_mail, seconds_left
-from accounts.views.limited import TOO_MANY, in_words
+from accounts.views.limited import TOO_MANY, when
 
 WORDS = "Messages cannot follow each other so quickly. The next can be sent {when}; the last one still works."
 
@@ -21,7 +21,7 @@ class SaysWhen:
         """Answer 429 by the page as one opens it."""
         seconds = seconds_left(self.request)
         form = self.get_form_class()(**{**self.get_form_kwargs(), "data": None, "files": None})
-        context = self.get_context_data(form=form, too_soon=WORDS.format(when=in_words(seconds)))
+        context = self.get_context_data(form=form, too_soon=WORDS.format(when=when(seconds)))
         return self.render_to_response(context, status=TOO_MANY, headers={"Retry-After": str(seconds)})
 
 

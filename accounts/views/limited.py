@@ -17,13 +17,13 @@ def too_many(request: HttpRequest) -> HttpResponse:
     """Answer 429; a button sends the same once more, and no secret is written into the page."""
     seconds = seconds_left(request)
     page = request.resolver_match.url_name if request.resolver_match else ""
-    context = {"when": in_words(seconds), "typed": typed(request), "page": page}
+    context = {"when": when(seconds), "typed": typed(request), "page": page}
     response = render(request, "429.html", context, status=TOO_MANY)
     response["Retry-After"] = str(seconds)
     return response
 
 
-def in_words(seconds: int) -> str:
+def when(seconds: int) -> str:
     """Return a time to wait as one says it, rounded up: who comes then is not early."""
     if seconds <= 50:
         return "in less than a minute"

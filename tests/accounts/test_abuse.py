@@ -12,7 +12,7 @@ from django.test import Client, RequestFactory
 
 from accounts.limits import mailbox, network
 from accounts.models import Guardianship, OutboxMessage, User
-from accounts.views.limited import in_words
+from accounts.views.limited import when
 from tests.factories import StandardPageFactory, seen
 
 FORM = {"name": "Ada Lovelace", "email": "ada@example.com", "age": "over", "accept": "on"}
@@ -215,7 +215,7 @@ def test_guesses_count_together_whatever_host_they_name(client, person):
     ],
 )
 def test_times_are_said_as_one_says_them(seconds, words):
-    assert in_words(seconds) == words
+    assert when(seconds) == words
 
 
 TEN_MEGABYTES = b"a" * 10_000_000

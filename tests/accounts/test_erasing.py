@@ -20,7 +20,7 @@ from wagtail.users.models import UserProfile
 from accounts.flows.consents import agree
 from accounts.flows.erase import LastSuperuserError, NobodyError, erase, traces_of
 from accounts.flows.export import ask_for_export, make_exports
-from accounts.legal import Words
+from accounts.legal import Text
 from accounts.letting_go import NOBODY
 from accounts.mail.outbox import post
 from accounts.models import Consent, DataExport, OutboxMessage, User
@@ -68,7 +68,7 @@ def test_nothing_that_tells_who_a_person_was_is_left(person):
     post("sign_in_code", to="ADA@example.com", thing="1", code="1")
     OutboxMessage.objects.update(state="sent")
     post("new_password", to=person.email, person=person, thing="1", link="/")
-    agree(person=person, texts=[Words("terms", "Terms", "Be kind.")], how="sign-up page")
+    agree(person=person, texts=[Text("terms", "Terms", "Be kind.")], how="sign-up page")
     Authenticator.objects.create(user=person, type="totp", data={"secret": "x"})
     begun = SessionStore()
     begun["account_login"] = {"email": "ada@home.example"}
@@ -134,8 +134,8 @@ def test_the_last_message_alone_still_knows_the_address(person):
 
 
 def test_others_keep_what_is_theirs(person, colleague):
-    agree(person=colleague, texts=[Words("terms", "Terms", "Be kind.")], how="sign-up page")
-    agree(person=person, texts=[Words("terms", "Terms", "Be kind.")], how="sign-up page")
+    agree(person=colleague, texts=[Text("terms", "Terms", "Be kind.")], how="sign-up page")
+    agree(person=person, texts=[Text("terms", "Terms", "Be kind.")], how="sign-up page")
     post("new_password", to=colleague.email, person=colleague, thing="1", link="/")
     Client().force_login(colleague)
 

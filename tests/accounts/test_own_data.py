@@ -20,7 +20,7 @@ from wagtail.users.models import UserProfile
 from accounts.flows.consents import agree
 from accounts.flows.erase import erase
 from accounts.flows.export import ask_for_export, make, make_exports
-from accounts.legal import Words
+from accounts.legal import Text
 from accounts.models import DataExport, Departure, OutboxMessage
 from hub.models import SiteDocument
 from tests.factories import ImageFactory, UserFactory, home
@@ -77,7 +77,7 @@ def test_a_file_is_asked_for_made_announced_and_handed_over(ada, person):
 
 
 def test_the_file_says_what_is_kept_and_no_secret(ada, person):
-    agree(person=person, texts=[Words("terms", "Terms", "Be kind.")], how="sign-up page")
+    agree(person=person, texts=[Text("terms", "Terms", "Be kind.")], how="sign-up page")
     Authenticator.objects.create(user=person, type="totp", data={"secret": "JBSWY3DPEHPK3PXP"})
     ask_for_export(person=person)
     make_exports.call()

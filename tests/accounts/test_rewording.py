@@ -1,6 +1,6 @@
 """What changed in a text that people agree to, and its words as HTML."""
 
-from accounts.legal import Words
+from accounts.legal import Text
 from accounts.rewording import as_html, changes
 
 
@@ -22,7 +22,7 @@ def test_emphasis_at_the_beginning_stays_emphasis():
 
 
 def test_a_link_whose_page_has_moved_is_no_other_word():
-    here, there = (Words("terms", "Terms", f"See [privacy]({path}).") for path in ("/privacy/", "/about/privacy/"))
+    here, there = (Text("terms", "Terms", f"See [privacy]({path}).") for path in ("/privacy/", "/about/privacy/"))
 
     assert here.digest == there.digest
     assert changes(here.words, there.words) == []
