@@ -79,7 +79,7 @@ def browser(door):
 def way(door):
     """Return a door with its path; where that is a link, a guardian has agreed to it."""
     path, *others = DOORS[door]
-    return (path_of(SET_UP.to(agreement().pk)) if path == SET_UP.page else path), *others
+    return (path_of(SET_UP.to([agreement().pk, ""])) if path == SET_UP.page else path), *others
 
 
 def agreement():
