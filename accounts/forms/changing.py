@@ -8,8 +8,9 @@ from django import forms
 from accounts.bots import AgainstBots, LimitedMail, validate_name
 from accounts.forms.addresses import AddressField
 from accounts.forms.guardians import NotTheGuardians
-from accounts.forms.words import NEW_PASSWORD, OurWords
+from accounts.forms.words import OurWords
 from accounts.models import User
+from accounts.passwords import ASKED
 
 
 class NameForm(OurWords, forms.Form):
@@ -43,7 +44,7 @@ class OneNewPassword(OurWords):
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         del self.fields["password2"]
-        self.fields["password1"].help_text = NEW_PASSWORD
+        self.fields["password1"].help_text = ASKED
 
 
 class ChangePasswordForm(OneNewPassword, allauth.ChangePasswordForm):

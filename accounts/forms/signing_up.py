@@ -14,9 +14,10 @@ from accounts.flows.news import NEWS, subscribe
 from accounts.forms.addresses import AddressField
 from accounts.forms.ages import AgeField
 from accounts.forms.agreeing import SeenTexts
-from accounts.forms.words import NEW_PASSWORD, OurWords
+from accounts.forms.words import OurWords
 from accounts.legal import texts_to_accept
 from accounts.models import User
+from accounts.passwords import ASKED
 
 HOW = "sign-up page"
 AGAIN = "Type it once more: a password is never sent back to the page."
@@ -47,7 +48,7 @@ class SignUpForm(AgainstBots, AgeField, SeenTexts, OurWords, allauth.SignupForm)
         self.show(texts_to_accept())
         self.fields["email"].help_text = "We mail a code and a link to it, once."
         self.fields["password1"].label = "Password"
-        self.fields["password1"].help_text = NEW_PASSWORD
+        self.fields["password1"].help_text = ASKED
 
     @property
     def is_password_open(self) -> bool:

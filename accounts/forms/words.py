@@ -24,7 +24,6 @@ MISSING = {
     "credential": "Your browser sent no passkey. Try once more.",
 }
 ATTRIBUTES = {"login": {"autocomplete": "username", **ADDRESS}, "email": ADDRESS, "code": CODE}
-NEW_PASSWORD = "Eight characters or more, and none that others would guess: several words in a row are good."  # noqa: S105
 
 
 class OurWords:
