@@ -91,3 +91,12 @@ def test_several_are_erased_at_once(superuser_client, person):
 def test_looking_at_the_question_erases_nobody(superuser_client, person):
     assert superuser_client.get(reverse("wagtailusers_users:delete", args=[person.pk])).status_code == 200
     assert User.objects.filter(pk=person.pk).exists()
+
+
+def test_staff_are_told_beforehand_that_deleting_erases(superuser_client, person):
+    one = superuser_client.get(reverse("wagtailusers_users:delete", args=[person.pk]))
+    many = superuser_client.get(f"{reverse('wagtail_bulk_action', args=['accounts', 'user', 'delete'])}?id={person.pk}")
+
+    for page in (one, many):
+        assert "erased at once, for good" in page.text
+        assert "Yes, delete" in page.text
