@@ -14,10 +14,11 @@ HOW = "asked at sign-in"
 def disown(*, person: User) -> None:
     """Let nothing stand of what a stranger may have said and chosen; the owner is asked at once.
 
-    Whom staff made said nothing yet.
+    Whom staff made said nothing yet. Who has been asked, and has not answered, is still to answer.
     """
+    BegunAccount.objects.filter(person=person).delete()
     person.set_unusable_password()
-    person.is_unclaimed = bool(Consent.objects.filter(person=person).delete()[0])
+    person.is_unclaimed |= bool(Consent.objects.filter(person=person).delete()[0])
     person.save(update_fields=["password", "is_unclaimed"])
 
 
@@ -30,7 +31,6 @@ def is_unclaimed(person: User) -> bool:
 def claim(*, person: User, name: str, answer: Answer | None, news: bool) -> None:
     """Record what the owner says; `answer` tells of who is under 18. To the texts they agree next."""
     rename(person=person, name=name)
-    BegunAccount.objects.filter(person=person).delete()
     BirthMonth.objects.filter(person=person).delete()
     if answer and answer.band == Band.TEEN:
         BirthMonth.objects.create(person=person, year=answer.year, month=answer.month)

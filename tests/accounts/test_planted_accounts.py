@@ -1,6 +1,7 @@
 """An account that a stranger made with somebody else's address opens to its owner, and no more to the stranger."""
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
@@ -151,6 +152,17 @@ def test_the_question_comes_back_until_it_is_answered(stranger, client):
     assert other.get("/account/").status_code == 302
     assert claimed(other).status_code == 302
     assert other.get("/account/").status_code == 200
+
+
+def test_an_address_that_is_confirmed_once_more_is_no_answer(stranger, client):
+    client.post(link())
+    EmailAddress.objects.update(verified=False)
+    other = Client()
+
+    confirm_by_code(other)
+
+    assert other.get("/account/").status_code == 302
+    assert User.objects.get().is_unclaimed
 
 
 @pytest.mark.parametrize(("given", "then"), [({"age": "under"}, "age/"), ({"erase": "on"}, "sign-in/")])
