@@ -14,7 +14,7 @@ from django.shortcuts import redirect
 
 from accounts.confirmations import Confirmation
 from accounts.flows.claiming import disown
-from accounts.flows.erase import erase
+from accounts.flows.erase import erase, hold_superusers
 from accounts.flows.guardians import attach
 from accounts.links import UsedLinkError
 from accounts.models import BegunAccount, User
@@ -33,8 +33,7 @@ def confirm(*, request: HttpRequest, confirmation: Confirmation) -> HttpResponse
     told that the address is confirmed, and signs in as always: a second factor may stand in between.
     """
     # Whoever comes second waits here, and then finds the link used.
-    person, _ = confirmation.find()
-    User.objects.select_for_update().get(pk=person.pk)
+    _held(confirmation.person)
     person, address = confirmation.find()
     if not prove(request=request, address=address):
         return redirect("account_email")
@@ -46,6 +45,7 @@ def confirm(*, request: HttpRequest, confirmation: Confirmation) -> HttpResponse
 @transaction.atomic
 def confirm_by_reset(*, request: HttpRequest, person: User) -> None:
     """Confirm the address of a person who is about to set a password by a link that was mailed there."""
+    _held(person.pk)
     address = _address_of(person)
     if not address.verified:
         address.set_verified()
@@ -96,8 +96,19 @@ def settle(*, request: HttpRequest, person: User) -> None:
     Where it was made in this browser it is the person's as it stands, with the guardian who agreed to it. Else somebody
     else may have made it: nothing of what they said counts.
     """
+    # Whoever confirms the same a second time waits here, and then finds it settled.
+    if not _held(person.pk):
+        return
+    # Whoever called goes on with this person, and may save them.
+    person.refresh_from_db()
     if person.last_login is None and not (_made_here(request, person) and _joins_guardian(person)):
         disown(person=person)
+
+
+def _held(person: int) -> bool:
+    """Let nobody else change a person until this is done; tell whether they are still there."""
+    hold_superusers()
+    return bool(User.objects.select_for_update().filter(pk=person))
 
 
 def _joins_guardian(person: User) -> bool:
@@ -116,12 +127,14 @@ def prove(*, request: HttpRequest, address: EmailAddress) -> bool:
     """
     try:
         with transaction.atomic():
-            rivals = User.objects.unconfirmed().filter(pk__in=User.objects.at(address.email))
-            for rival in rivals.exclude(pk=address.user_id):
-                erase(person=rival, tell=False)
-            return verify_email(request, address)
+            if _held(address.user_id):
+                rivals = User.objects.unconfirmed().filter(pk__in=User.objects.at(address.email))
+                for rival in rivals.exclude(pk=address.user_id):
+                    erase(person=rival, tell=False)
+                return verify_email(request, address)
     except IntegrityError:
         # It is taken otherwise: by an account that staff made, or a moment ago.
-        words = "account/messages/email_confirmation_failed.txt"
-        get_adapter().add_message(request, messages.ERROR, words, {"email": address.email})
-        return False
+        pass
+    words = "account/messages/email_confirmation_failed.txt"
+    get_adapter().add_message(request, messages.ERROR, words, {"email": address.email})
+    return False

@@ -36,7 +36,11 @@ class NobodyError(StaysError):
 
 
 def hold_superusers() -> None:
-    """Let nobody else leave until this is done: two at once would each take the other for the one who stays."""
+    """Let nobody else leave until this is done: two at once would each take the other for the one who stays.
+
+    Flows that may erase somebody on their way begin with it: so two of them wait here, and not each for what the other
+    holds.
+    """
     list(User.objects.select_for_update().filter(is_superuser=True).order_by("pk"))
 
 

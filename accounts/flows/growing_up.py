@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.flows.erase import hold_superusers
 from accounts.flows.guardians import end, forget, tell
 from accounts.links import DECIDE, address_of
 from accounts.mail.outbox import post
@@ -25,6 +26,7 @@ def remind_the_silent() -> None:
 @transaction.atomic
 def forget_the_silent(before: datetime) -> int:
     """Erase questions without an answer, and agreements that nobody made an account of; return how many."""
+    hold_superusers()
     silent = list(Guardianship.objects.waiting_since(before).select_for_update(of=("self",)))
     for guardianship in silent:
         forget(guardianship)
@@ -37,6 +39,7 @@ def let_go_of_the_grown() -> int:
 
     Who is 18 is a person like any other: the month of birth is forgotten.
     """
+    hold_superusers()
     grown = [
         born.person
         for age in range(YOUNGEST + 1, ADULT + 1)

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.flows.consents import kept_text
-from accounts.flows.erase import erase
+from accounts.flows.erase import erase, hold_superusers
 from accounts.legal import Text
 from accounts.links import DECIDE, SEE, SET_UP, UsedLinkError, address_of
 from accounts.mail.outbox import post
@@ -48,6 +48,7 @@ def agree(*, guardianship: int, words: Text, path: str) -> None:
 @transaction.atomic
 def refuse(*, guardianship: int) -> None:
     """Erase at once what a teen asked; raise UsedLinkError where the guardian has decided before."""
+    hold_superusers()
     asked = locked(guardianship, lambda found: found.agreed_at is None)
     end(asked, "guardian_refused")
 
@@ -92,6 +93,7 @@ def withdraw(*, guardianship: int, guardian_address: str, kind: str = "guardian_
 
     Raise UsedLinkError where nothing is kept any more, or it is not this guardian's to end.
     """
+    hold_superusers()
     kept = locked(guardianship, lambda found: found.guardian_address == guardian_address)
     person = kept.person
     if person:

@@ -66,12 +66,13 @@ def erase_departed() -> int:
         except StaysError as error:
             logger.warning("An account is not erased: %s", error.why)
         except Exception:
-            logger.exception("An account could not be erased, and is tried again tomorrow.")
+            logger.exception("An account could not be erased, and is tried again in an hour.")
     return erased
 
 
 @transaction.atomic
 def _erase_if_still_leaving(departure: Departure) -> bool:
     """Erase a person unless they have thought better of it in the meantime."""
+    hold_superusers()
     still = Departure.objects.select_for_update().filter(pk=departure.pk, erase_at__lte=timezone.now())
     return still.exists() and erase(person=departure.person)

@@ -13,12 +13,13 @@ from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.db.models import Exists, OuterRef, Q
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.module_loading import module_has_submodule
 from django_tasks import task
 
-from accounts.flows.erase import erase
+from accounts.flows.erase import StaysError, erase, hold_superusers
 from accounts.flows.growing_up import forget_the_silent
 from accounts.flows.leaving import erase_departed
 from accounts.models import DataExport, OutboxMessage, User
@@ -66,15 +67,29 @@ def rules() -> Iterator[Rule]:
 
 def forget_unconfirmed(before: datetime) -> int:
     """Erase accounts that nobody ever confirmed."""
-    unconfirmed = User.objects.unconfirmed().filter(date_joined__lt=before)
-    # Not told: whoever owns the address may never have heard of this site.
-    return sum(erase(person=person, tell=False) for person in unconfirmed)
+    return _erase_all(User.objects.unconfirmed().filter(date_joined__lt=before))
 
 
 def forget_unclaimed(before: datetime) -> int:
     """Erase accounts that somebody made with an address whose owner never said who they are."""
-    unclaimed = User.objects.filter(is_unclaimed=True, date_joined__lt=before)
-    return sum(erase(person=person, tell=False) for person in unclaimed)
+    return _erase_all(User.objects.filter(is_unclaimed=True, date_joined__lt=before))
+
+
+def _erase_all(people: QuerySet[User]) -> int:
+    """Erase people without telling them: whoever owns the address may never have heard of this site."""
+    return sum(_erase_if_still(pk, people) for pk in list(people.values_list("pk", flat=True)))
+
+
+@transaction.atomic
+def _erase_if_still(pk: int, people: QuerySet[User]) -> bool:
+    """Erase one of the people, unless they have confirmed or claimed their account in the meantime."""
+    hold_superusers()
+    person = User.objects.select_for_update().filter(pk=pk).first()
+    try:
+        return person is not None and people.filter(pk=pk).exists() and erase(person=person, tell=False)
+    except StaysError as error:
+        logger.warning("An account is not erased: %s", error.why)
+        return False
 
 
 def forget_departed(before: datetime) -> int:

@@ -58,6 +58,14 @@ def test_an_account_that_its_owner_did_not_claim_goes_as_well():
     assert (left_after(29), left_after(31)) == (1, 0)
 
 
+def test_one_who_cannot_be_erased_holds_up_nobody():
+    for is_superuser in (False, True, False):
+        unconfirmed(is_unclaimed=True, is_superuser=is_superuser)
+    EmailAddress.objects.update(verified=True)
+
+    assert left_after(31) == 1
+
+
 def test_accounts_in_use_and_those_made_by_staff_stay():
     unconfirmed(last_login=timezone.now())
     unconfirmed(is_staff=True)

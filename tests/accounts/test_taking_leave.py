@@ -1,23 +1,18 @@
-"""Taking one's data away and leaving, in a browser; and erasing from two workers at once."""
+"""Taking one's data away and leaving, in a browser."""
 
 import json
 import re
 import zipfile
 from datetime import timedelta
-from threading import Barrier, Thread
 
 import pytest
-from django.db import close_old_connections, connection, connections
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from accounts.flows.erase import erase
 from accounts.flows.export import make_exports
-from accounts.flows.leaving import erase_departed
 from accounts.flows.retention import forget_what_is_old
-from accounts.models import Departure, OutboxMessage, User
+from accounts.models import Departure, User
 from tests.accounts.conftest import PASSWORD
-from tests.factories import UserFactory
 
 
 def press(page, name):
@@ -81,46 +76,3 @@ def test_an_account_is_left_kept_after_all_and_left_for_good(open_browser, perso
 
     expect(page.get_by_role("alert")).to_contain_text("do not match")
     assert not User.objects.exists()
-
-
-def at_once(work):
-    """Do the same from two threads at the same moment; return what each got."""
-    ready, results = Barrier(2), []
-
-    def run():
-        close_old_connections()
-        ready.wait()
-        try:
-            results.append(work())
-        finally:
-            connections.close_all()
-
-    threads = [Thread(target=run) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results
-
-
-@pytest.fixture
-def side_by_side(transactional_db):
-    """Skip where two threads cannot have a connection each."""
-    if connection.vendor == "sqlite":
-        pytest.skip("SQLite in memory has one connection: nothing is ever at once.")
-
-
-def test_of_two_workers_one_erases(side_by_side):
-    person = UserFactory()
-
-    results = at_once(lambda: erase(person=User(pk=person.pk, email=person.email)))
-
-    assert sorted(results) == [False, True]
-    assert OutboxMessage.objects.filter(kind="account_erased").count() == 1
-
-
-def test_of_two_workers_one_follows_a_wish_to_leave(side_by_side):
-    Departure.objects.create(person=UserFactory(), erase_at=timezone.now())
-
-    assert sorted(at_once(erase_departed)) == [0, 1]
-    assert OutboxMessage.objects.filter(kind="account_erased").count() == 1
