@@ -1,8 +1,16 @@
-"""How many random inputs a test tries."""
+"""How much a test tries: all of it where all is checked before it lands (CI=true), less where somebody waits for it."""
 
 import os
 
+ALL = os.environ.get("CI", "").lower() in {"1", "true"}
+
 
 def examples(number: int) -> int:
-    """Return `number` where all is checked before it lands (CI=true), a sixth of it on one's own machine: it waits."""
-    return number if os.environ.get("CI", "").lower() in {"1", "true"} else number // 6
+    """Return how many random inputs to try: `number`, or a sixth."""
+    return number if ALL else number // 6
+
+
+def looks(narrow: int, wide: int) -> list[tuple[int, str]]:
+    """Return in which widths and schemes to look at a page: narrow and wide, light and dark; or each of these once."""
+    crosswise = [(narrow, "light"), (wide, "dark")]
+    return [*crosswise, (narrow, "dark"), (wide, "light")] if ALL else crosswise

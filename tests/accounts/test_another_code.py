@@ -76,7 +76,7 @@ def test_at_signing_in_the_page_stays_and_says_when(client, person):
 
     assert_says_when(answer)
     assert 3000 < int(answer["Retry-After"]) <= 3600
-    assert OutboxMessage.objects.count() == 6
+    assert OutboxMessage.objects.count() == 5
     assert client.post(BY_CODE, {"code": code, "action": "verify"})["Location"] == "/account/"
 
 

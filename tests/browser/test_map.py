@@ -4,6 +4,8 @@ from itertools import combinations
 
 import pytest
 
+from tests.examples import looks
+
 pytestmark = pytest.mark.browser
 
 # Ink keeps about a tenth of a line's height away from the edges of its box.
@@ -74,9 +76,8 @@ def test_a_phone_shows_signs_that_the_list_explains(map_page):
     assert signs[0] == "1"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
-def test_axe_finds_nothing(map_page, axe_findings, scheme, width):
+@pytest.mark.parametrize(("width", "scheme"), looks(390, 1440))
+def test_axe_finds_nothing(map_page, axe_findings, width, scheme):
     map_page.emulate_media(color_scheme=scheme)
     map_page.set_viewport_size({"width": width, "height": 900})
 

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.examples import looks
+
 pytestmark = pytest.mark.browser
 
 PLACES = [
@@ -28,9 +30,8 @@ PROTOCOLS = [
 ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1440])
-def test_axe_finds_nothing_and_nothing_spills(new_context, content_site, axe_findings, scheme, width):
+@pytest.mark.parametrize(("width", "scheme"), looks(320, 1440))
+def test_axe_finds_nothing_and_nothing_spills(new_context, content_site, axe_findings, width, scheme):
     page = new_context(
         viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
     ).new_page()

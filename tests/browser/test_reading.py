@@ -5,6 +5,7 @@ import re
 import pytest
 
 from hub.blocks import EmbedBlock
+from tests.examples import looks
 
 pytestmark = pytest.mark.browser
 
@@ -45,9 +46,8 @@ def test_nothing_is_wider_than_the_screen(content_site, new_context, path, width
 
 
 @pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1440])
-def test_axe_finds_nothing(content_site, new_context, axe_findings, path, scheme, width):
+@pytest.mark.parametrize(("width", "scheme"), looks(390, 1440))
+def test_axe_finds_nothing(content_site, new_context, axe_findings, path, width, scheme):
     context = new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
     page = context.new_page()
 
