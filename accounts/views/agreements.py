@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from accounts import rewording
 from accounts.flows import news
@@ -78,9 +78,11 @@ def agreement(request: HttpRequest, pk: int) -> HttpResponse:
 
 @never_cache
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def change_news(request: HttpRequest) -> HttpResponse:
-    """Begin or end news by mail."""
+    """Begin or end news by mail; whoever comes here from signing in finds the button once more."""
+    if request.method != "POST":
+        return redirect("account")
     if request.POST.get("news") == "on":
         news.subscribe(person=request.user, how="account page")
         messages.success(request, "You get our news by mail.")

@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from accounts.addresses import with_next
 from accounts.confirmations import Confirmation
@@ -33,12 +33,16 @@ def confirm_address(request: HttpRequest, about: dict) -> HttpResponse:
 
 
 @never_cache
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def keep_address(request: HttpRequest) -> HttpResponse:
-    """Let a person think better of moving to another address: neither code nor link work any more."""
-    forget_requests(person=request.user)
-    process = EmailVerificationProcess.resume(request)
-    if process:
-        process.abort()
+    """Let a person think better of moving to another address: neither code nor link work any more.
+
+    Whoever comes here from signing in finds the page once more, and nothing changed.
+    """
+    if request.method == "POST":
+        forget_requests(person=request.user)
+        process = EmailVerificationProcess.resume(request)
+        if process:
+            process.abort()
     return redirect("account_email")

@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from accounts.addresses import sign
 from accounts.flows.consents import agree
+from accounts.flows.news import subscribe, wants_news
 from accounts.legal import texts_to_accept
 from accounts.models import Consent, LegalText
 from tests.factories import StandardPageFactory, UserFactory, gate, guide_index, story, text
@@ -232,10 +233,14 @@ def test_news_begin_and_end_on_the_account_page(client, person):
         assert Consent.objects.filter(text__kind="news", withdrawn_at=None).exists() == wanted
 
 
-def test_looking_at_news_changes_nothing(client, person):
+@pytest.mark.parametrize(("path", "leads_to"), [("news/", "/account/"), ("address/keep/", "/account/address/")])
+def test_who_has_to_sign_in_after_a_button_finds_it_once_more(client, person, path, leads_to):
     client.force_login(person)
+    subscribe(person=person, how="test")
 
-    assert client.get("/account/news/").status_code == 405
+    for look in (client.get, client.head):
+        assert look(f"/account/{path}")["Location"] == leads_to
+    assert wants_news(person)
 
 
 def test_a_text_is_kept_once_however_many_agree_to_it(person):
