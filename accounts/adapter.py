@@ -66,6 +66,8 @@ LETTERS = {
     "mfa/email/webauthn_removed": "passkey_removed",
 }
 """Which of our messages each of allauth's mails is."""
+HOME = "/account/"
+CONFIRMED = "account/messages/email_confirmed.txt"
 TOO_OFTEN = {"too_many_login_attempts", "rate_limited"}
 
 
@@ -136,6 +138,14 @@ class AccountAdapter(DefaultAccountAdapter):
         if user.is_authenticated and (not methods or has_yet_to_set_it_up(user)):
             methods = [{"id": "code", "url": reverse("account_once_more_by_code")}]
         return [{**method, "description": METHODS[method["id"]]} for method in methods]
+
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str | None = None, *rest: Any, **named: Any
+    ) -> None:
+        """Leave out what would be said too late: a public page shows no messages, so it would be told days later."""
+        if message_template == CONFIRMED and not (where_to(request) or HOME).startswith(HOME):
+            return
+        super().add_message(request, level, message_template, *rest, **named)
 
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
         """Confirm an address by the code that was mailed to it, as the link does."""

@@ -2,6 +2,7 @@
 
 from allauth.account.views import ConfirmEmailVerificationCodeView, ConfirmLoginCodeView
 from allauth.core.exceptions import ImmediateHttpResponse
+from django.contrib import messages
 from django.forms import BaseForm
 from django.http import HttpResponse
 
@@ -9,6 +10,8 @@ from accounts.limits import count_mail, seconds_left
 from accounts.views.limited import TOO_MANY, when
 
 WORDS = "Messages cannot follow each other so quickly. The next can be sent {when}; the last one still works."
+
+DONE_ELSEWHERE = "Your address is confirmed already, by the link in the message. Sign in here."
 
 
 class SaysWhen:
@@ -38,7 +41,12 @@ class MailsAgain(SaysWhen):
 
 
 class ConfirmAddress(MailsAgain, ConfirmEmailVerificationCodeView):
-    """Takes the code that confirms an address."""
+    """Takes the code that confirms an address; tells whoever has confirmed it elsewhere by now."""
+
+    def _verify_form_valid(self, form: BaseForm) -> HttpResponse:
+        if self.stage and self._process.email_address.verified:
+            messages.info(self.request, DONE_ELSEWHERE)
+        return super()._verify_form_valid(form)
 
 
 class SignInByCode(MailsAgain, ConfirmLoginCodeView):

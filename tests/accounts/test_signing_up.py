@@ -83,6 +83,24 @@ def test_the_code_confirms_in_the_same_browser(client):
     assert EmailAddress.objects.get().verified
 
 
+@pytest.mark.parametrize(("path", "said"), [("/guides/", False), ("/account/name/", True), ("", True)])
+def test_that_an_address_is_confirmed_is_said_at_once_or_never(client, path, said):
+    sign_up(client, next=sign(path))
+    client.post("/account/confirm/", {"code": OutboxMessage.objects.get().fields["code"]})
+
+    assert ("ada@example.com is confirmed" in client.get("/account/name/").text) == said
+
+
+def test_the_code_tells_whose_address_is_confirmed_elsewhere_by_now(client):
+    sign_up(client)
+    Client().post(path_of_the_link())
+
+    answer = client.post("/account/confirm/", {"code": OutboxMessage.objects.get().fields["code"]}, follow=True)
+
+    assert "Your address is confirmed already" in answer.text
+    assert answer.wsgi_request.path == "/account/sign-in/"
+
+
 def test_the_link_confirms_on_another_device_and_goes_on(client):
     sign_up(client)
     other = Client()
