@@ -1,6 +1,7 @@
 """Taking one's data away, and leaving."""
 
 from allauth.account.internal.decorators import login_stage_required
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -84,5 +85,6 @@ def think_again(request: HttpRequest) -> HttpResponse:
     person = stage.login.user
     if request.method == "POST":
         stay(person=person)
+        messages.success(request, "Your account stays, with everything in it.")
         return stage.exit()
     return render(request, "account/delete_stay.html", {"person": person, "departure": person.departure})
