@@ -24,7 +24,7 @@ def begin_due_jobs() -> list[str]:
         PeriodicJob.objects.get_or_create(name=task.module_path)
         now = timezone.now()
         due = PeriodicJob.objects.filter(name=task.module_path, next_at__lte=now)
-        # Both or nothing: a worker that is killed in between does not put a daily job off until tomorrow.
+        # Both or nothing: a worker that is killed in between does not put a job off until it comes round again.
         with transaction.atomic():
             if due.update(next_at=now + rest, begun_at=now):
                 task.enqueue()

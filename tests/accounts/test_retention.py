@@ -1,4 +1,4 @@
-"""What is kept for how long: one table, one daily job."""
+"""What is kept for how long: one table, one job."""
 
 import os
 from datetime import timedelta

@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 class Command(BaseCommand):
     """Works until stopped: does what is in the queue, and begins what is due."""
 
-    help = "Runs the worker: sends mail and does daily jobs, until stopped. Run one or several beside the site."
+    help = "Runs the worker: sends mail and does what comes round, until stopped. Run one or several beside the site."
 
     def add_arguments(self, parser):
         """Add the options."""
