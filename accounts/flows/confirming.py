@@ -75,6 +75,12 @@ def loses_password(*, request: HttpRequest, person: User) -> bool:
     return person.last_login is None and person.has_usable_password() and not _made_here(request, person)
 
 
+def begins_anew(*, request: HttpRequest, person: User) -> bool:
+    """Tell whether whoever confirms an address here loses the word that a guardian gave for the account."""
+    begun = BegunAccount.objects.filter(person=person)
+    return begun.exists() and not _made_here(request, person)
+
+
 def _made_here(request: HttpRequest, person: User) -> bool:
     begun = unstash_login(request, peek=True)
     return bool(begun and begun.signup and begun.user == person)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.addresses import with_next
 from accounts.confirmations import Confirmation
-from accounts.flows.confirming import confirm, loses_password
+from accounts.flows.confirming import begins_anew, confirm, loses_password
 from accounts.flows.moving import forget_requests
 from accounts.links import CONFIRM
 from accounts.views.links import behind
@@ -27,8 +27,13 @@ def confirm_address(request: HttpRequest, about: dict) -> HttpResponse:
     if request.method == "POST":
         answer = confirm(request=request, confirmation=confirmation)
         return answer or redirect(with_next("account_login", confirmation.next))
-    forgets = loses_password(request=request, person=person)
-    context = {"person": person, "address": confirmation.address, "moving": confirmation.moves, "forgets": forgets}
+    context = {
+        "person": person,
+        "address": confirmation.address,
+        "moving": confirmation.moves,
+        "forgets": loses_password(request=request, person=person),
+        "anew": begins_anew(request=request, person=person),
+    }
     return render(request, "account/confirm_address.html", context)
 
 

@@ -210,6 +210,18 @@ def test_a_word_that_has_run_out_ties_nobody(client, guardian):
     assert Guardianship.objects.get().person is None
 
 
+def test_a_teen_is_told_where_to_type_the_code_before_they_begin_anew(client, guardian):
+    ask(client)
+    agree(guardian)
+    set_up(client)
+    said = "in the browser where you did, not here"
+
+    there, elsewhere = (browser.get(path_in("confirm_address")).text for browser in (client, Client()))
+
+    assert said not in there
+    assert said in elsewhere
+
+
 def test_a_guardian_whom_somebody_else_brought_is_not_tied_to_an_account(client, guardian):
     """A stranger with a guardian's word sets up an account with the address of somebody who knows nothing of it."""
     ask(client)
