@@ -12,9 +12,12 @@ from accounts.forms.leaving import LeaveForm
 from accounts.forms.second_factor import (
     ActivateAppForm,
     AddPasskeyForm,
+    OnceMoreByPasskeyForm,
     RenamePasskeyForm,
+    SecondStepByPasskeyForm,
     SecondStepForm,
     SecondStepOnceMoreForm,
+    SignInByPasskeyForm,
 )
 from accounts.forms.signing_in import (
     AskForCodeForm,
@@ -36,11 +39,14 @@ __all__ = [
     "LeaveForm",
     "NameForm",
     "NewPasswordForm",
+    "OnceMoreByPasskeyForm",
     "OnceMoreForm",
     "RenamePasskeyForm",
+    "SecondStepByPasskeyForm",
     "SecondStepForm",
     "SecondStepOnceMoreForm",
     "SetPasswordForm",
+    "SignInByPasskeyForm",
     "SignInCodeForm",
     "SignInForm",
     "SignUpForm",

@@ -1,11 +1,14 @@
 """The second factor: codes of an authenticator app, recovery codes, passkeys."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa import app_settings
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as base
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
@@ -50,11 +53,46 @@ class ActivateAppForm(OurWords, totp.ActivateTOTPForm):
         self.fields["code"].label = "Code that the app shows"
 
 
+@contextmanager
+def no_passkey_where_odd() -> Iterator[None]:
+    """Say that it is no passkey, where what came has not the shape of one: any program can send anything."""
+    try:
+        yield
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        raise get_adapter().validation_error("incorrect_code") from error
+
+
+class ByPasskey(OurWords):
+    """Takes what a browser says of a passkey."""
+
+    def clean_credential(self) -> Authenticator:
+        """Return the passkey that was shown."""
+        with no_passkey_where_odd():
+            return super().clean_credential()
+
+
+class SignInByPasskeyForm(ByPasskey, webauthn.LoginWebAuthnForm):
+    """A passkey alone, to sign in."""
+
+
+class SecondStepByPasskeyForm(ByPasskey, webauthn.AuthenticateWebAuthnForm):
+    """A passkey while signing in."""
+
+
+class OnceMoreByPasskeyForm(ByPasskey, webauthn.ReauthenticateWebAuthnForm):
+    """A passkey before something that matters."""
+
+
 class AddPasskeyForm(OurWords, webauthn.AddWebAuthnForm):
     """A passkey by which one can sign in alone: the device has to have made sure who holds it."""
 
     name = forms.CharField(required=False, max_length=LONGEST, help_text="So that you recognize it later.")
     passwordless = forms.BooleanField(initial=True, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse what is no passkey."""
+        with no_passkey_where_odd():
+            return super().clean()
 
 
 class RenamePasskeyForm(OurWords, webauthn.EditWebAuthnForm):

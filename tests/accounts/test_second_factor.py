@@ -9,6 +9,9 @@ from django.test import Client, TestCase
 from accounts.addresses import sign, with_next
 from tests.accounts.conftest import PASSWORD, app_code, last_mail
 
+SHAPE = '{"id": "aWQ", "rawId": "aWQ", "type": "public-key", "response": %s}'
+NO_PASSKEYS = ["1", "[]", "{}", '{"id": "\\u0000"}', SHAPE % "{}", SHAPE % '{"clientDataJSON": "e30"}', SHAPE % "7"]
+
 
 def text(answer):
     return answer.content.decode()
@@ -35,6 +38,21 @@ def test_an_app_is_set_up_by_a_picture_that_the_policy_allows(certain, person):
     assert "data:" not in page
     assert len(re.findall(r"<li><code>\d{8}</code>", text(answer))) == 10
     assert last_mail("second_factor_on").address == person.email
+
+
+@pytest.mark.parametrize("odd", NO_PASSKEYS)
+def test_what_is_no_passkey_is_refused_wherever_one_is_taken(client, certain, person, app, sign_in, odd):
+    answers = [
+        certain.post("/account/passkeys/add/", {"credential": odd}),
+        certain.post("/account/passkeys/once-more/", {"credential": odd}),
+    ]
+    client.logout()
+    answers.append(client.post("/account/passkeys/sign-in/", {"credential": odd}))
+    answers.append(client.post(sign_in(client, person)["Location"], {"credential": odd}))
+
+    assert [answer.status_code for answer in answers] == [200, 302, 302, 200]
+    assert not Authenticator.objects.filter(type="webauthn").exists()
+    assert client.get("/account/").status_code == 302
 
 
 def test_who_has_no_passkey_is_not_asked_for_one(client, person, app, sign_in):
