@@ -13,7 +13,8 @@ class DisposableDomainQuerySet(models.QuerySet):
 
     def covering(self, address: str) -> "DisposableDomainQuerySet":
         """Return the domains to which an address belongs, those above its own included."""
-        labels = in_ascii(address.rpartition("@")[2]).split(".")
+        # PostgreSQL takes no NUL; a form asks this too of what it refuses otherwise.
+        labels = in_ascii(address.rpartition("@")[2].replace("\0", "")).split(".")
         return self.filter(domain__in=[".".join(labels[start:]) for start in range(len(labels) - 1)])
 
 

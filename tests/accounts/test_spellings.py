@@ -41,6 +41,12 @@ def test_odd_spellings_are_refused(client, legal_pages, path, address):
     assert not OutboxMessage.objects.exists()
 
 
+def test_a_nul_is_refused_beside_the_address(client, legal_pages):
+    answer = client.post("/account/sign-up/", FORM | {"email": "ada@exam\0ple.com"})
+
+    assert 'id="id_email_error"' in text(answer)
+
+
 @pytest.mark.parametrize("address", REFUSED)
 def test_an_account_does_not_move_to_an_odd_spelling(certain, address):
     assert ODD in text(certain.post("/account/address/", {"email": address, "action_add": "yes"}))
