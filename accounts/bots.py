@@ -30,6 +30,8 @@ LONGEST = 24 * 3600
 LONGEST_WORD = 40
 """Mail greets by the first word of a name: it is no place for a message to somebody else."""
 WEB_ADDRESS = re.compile(r"https?:|//|www[.。]|@|[^\W_][.。][^\W\d_]{2}", re.IGNORECASE)
+# What Unicode counts as letters though nobody sees them.
+FILLERS = "\u115f\u1160"
 DIRECTION = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 
 WORDS = {
@@ -48,6 +50,8 @@ def validate_name(name: str) -> None:
     plain = unicodedata.normalize("NFKC", name)
     if any(len(word) > LONGEST_WORD for word in name.split()[:1]):
         raise ValidationError(f"The first word of a name has {LONGEST_WORD} letters at most.")
+    if not any(unicodedata.category(sign)[0] in "LN" and sign not in FILLERS for sign in plain):
+        raise ValidationError("A name has at least one letter.")
     if WEB_ADDRESS.search(plain):
         raise ValidationError("A name cannot hold a web or mail address. After a dot put a space, as in “J. Doe”.")
     if any(unicodedata.category(sign) == "Cc" or unicodedata.bidirectional(sign) in DIRECTION for sign in name):

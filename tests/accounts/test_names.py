@@ -22,6 +22,21 @@ def test_any_blank_parts_the_first_word_from_the_others(client, legal_pages, bla
     assert (person.first_name, person.last_name) == ("Ada", "King Byron")
 
 
+@pytest.mark.parametrize("unseen", ["\u3164", "\u200b", "\u2800", "\uffa0\u115f", "—"])
+def test_a_name_that_nobody_can_read_is_refused(client, legal_pages, unseen):
+    answer = sign_up(client, unseen)
+
+    assert "A name has at least one letter." in answer.text
+    assert not User.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["李", "ꯑ", "سارة", "Ł", "3PO"])
+def test_a_name_of_any_script_is_one(client, legal_pages, name):
+    sign_up(client, name)
+
+    assert User.objects.get().first_name == name
+
+
 def test_a_first_word_that_is_a_message_is_refused(client, legal_pages):
     answer = sign_up(client, LONG)
 
