@@ -62,6 +62,23 @@ def no_passkey_where_odd() -> Iterator[None]:
         raise get_adapter().validation_error("incorrect_code") from error
 
 
+class PasskeyField(forms.JSONField):
+    """What a browser says of a passkey; lists in lists in lists are more than Python reads."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value: Any) -> Any:
+        """Refuse what is nested too deeply."""
+        try:
+            return super().to_python(value)
+        except RecursionError as error:
+            raise get_adapter().validation_error("incorrect_code") from error
+
+    def bound_data(self, data: str | None, initial: Any) -> Any:
+        """Show nothing of it again: the next try sends another."""
+        return initial
+
+
 class ByPasskey(OurWords):
     """Takes what a browser says of a passkey."""
 
@@ -74,19 +91,26 @@ class ByPasskey(OurWords):
 class SignInByPasskeyForm(ByPasskey, webauthn.LoginWebAuthnForm):
     """A passkey alone, to sign in."""
 
+    credential = PasskeyField()
+
 
 class SecondStepByPasskeyForm(ByPasskey, webauthn.AuthenticateWebAuthnForm):
     """A passkey while signing in."""
 
+    credential = PasskeyField()
+
 
 class OnceMoreByPasskeyForm(ByPasskey, webauthn.ReauthenticateWebAuthnForm):
     """A passkey before something that matters."""
+
+    credential = PasskeyField()
 
 
 class AddPasskeyForm(OurWords, webauthn.AddWebAuthnForm):
     """A passkey by which one can sign in alone: the device has to have made sure who holds it."""
 
     name = forms.CharField(required=False, max_length=LONGEST, help_text="So that you recognize it later.")
+    credential = PasskeyField()
     passwordless = forms.BooleanField(initial=True, widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, Any]:
