@@ -1,26 +1,58 @@
-"""Whatever is posted to an account form that anybody can reach: words beside the fields, nothing typed is lost."""
+"""Whatever is posted to an account form, in any state: words beside the fields, nothing typed is lost.
 
+Every journey through the account pages is walked; wherever it comes to a form for the first time, the form gets what
+people and programs may send, and all that it did is taken back before the journey goes on.
+"""
+
+import json
 from html.parser import HTMLParser
+from http.cookies import SimpleCookie
+from urllib.parse import urljoin
 
 import pytest
+from django.db import transaction
 from django.test import Client
-from django.urls import reverse
-from hypothesis import HealthCheck, given, settings
+from django.urls import Resolver404, URLResolver, resolve
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from accounts.urls import urlpatterns
+from tests.account_pages import JOURNEYS
 from tests.examples import examples
-from tests.factories import StandardPageFactory
+from tests.walks import Browser
 
-POSTS = examples(300)
-NAMED = [
-    "account_signup",
-    "account_login",
-    "account_request_login_code",
-    "account_reset_password",
-    "account_age",
-    "account_guardian",
-]
+PUBLIC, FEWER = examples(300), examples(60)
+"""How often a form is tried that anybody can fill in; and one inside an account, or that has buttons only."""
+TRYING = settings(
+    deadline=None,
+    database=None,
+    derandomize=True,
+    # What it finds is small enough: to make it smaller takes minutes.
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+NO_FORMS = {
+    "account",
+    "account_age_program",
+    "account_agreement",
+    "account_data",
+    "account_data_file",
+    "account_guardian_asked",
+    "account_guardian_erased",
+    "account_guardian_sent",
+    "account_inactive",
+    "account_left",
+    "account_me",
+    "account_proof",
+    "account_refused",
+    "account_reset_password_done",
+    "account_second_factor_needed",
+    "account_signed_out",
+    "mfa_download_recovery_codes",
+    "mfa_index",
+    "mfa_list_webauthn",
+    "mfa_view_recovery_codes",
+}
 NOT_SHOWN = {"csrfmiddlewaretoken", "website", "begun", "proof"}
 # None of Unicode's halves of signs: no browser sends them.
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
@@ -30,6 +62,16 @@ ANYTHING = (
     | ADDRESSES
     | st.sampled_from(["", " ", "\0", "x" * 3000, "<script>", "{{ 7*7 }}", "%00", "-1", "9" * 40, "on"])
 )
+PART = ANYTHING | st.sampled_from(["aWQ", "public-key", "e30", None, 1, [], {}])
+"""Of what a browser sends of a passkey."""
+ANSWER = ["clientDataJSON", "attestationObject", "authenticatorData", "signature", "userHandle"]
+PASSKEYS = (
+    st.fixed_dictionaries(
+        {"id": PART, "rawId": PART, "type": PART, "response": st.fixed_dictionaries(dict.fromkeys(ANSWER, PART)) | PART}
+    ).map(json.dumps)
+    | st.sampled_from(["{}", "[]", "null", "1", "[" * 3000])
+    | ANYTHING
+)
 
 
 class Forms(HTMLParser):
@@ -38,7 +80,7 @@ class Forms(HTMLParser):
     def __init__(self, page):
         super().__init__()
         self.found, self.ids, self.alerts, self._form, self._area, self._select = [], {}, 0, None, None, None
-        self.feed(page)
+        self.feed(page.partition("<main")[2])
 
     def handle_starttag(self, tag, attrs):  # noqa: D102
         given = dict(attrs)
@@ -50,84 +92,143 @@ class Forms(HTMLParser):
                 self.found.append((given.get("action"), self._form))
         elif self._form is not None and given.get("name"):
             self._field(tag, given)
-        elif tag == "option" and self._select is not None and "selected" in given:
-            self._select["shown"] = given.get("value", "")
+        elif tag == "option" and self._select is not None:
+            self._offer(self._select, given.get("value", ""), "selected" in given)
 
     def _field(self, tag, given):
-        if tag not in {"input", "select", "textarea"}:
+        if tag not in {"input", "select", "textarea", "button"}:
             return
-        field = self._form.setdefault(given["name"], {"type": given.get("type", tag), "shown": None, "attrs": given})
-        if given.get("type") in {"checkbox", "radio"}:
-            if "checked" in given:
-                field["shown"] = given.get("value", "on")
+        field = self._form.setdefault(
+            given["name"], {"type": given.get("type", tag), "shown": None, "options": [], "attrs": given}
+        )
+        if tag == "button":
+            field["type"] = tag
+        if tag == "button" or given.get("type") in {"checkbox", "radio"}:
+            self._offer(field, given.get("value", "on"), "checked" in given)
         elif tag == "input":
             field["shown"] = given.get("value", "")
         self._select = field if tag == "select" else None
 
-
-def doors():
-    """Return the pages of accounts that are opened without a token."""
-    return [
-        pattern.name for pattern in urlpatterns if getattr(pattern, "name", None) and "<" not in str(pattern.pattern)
-    ]
+    def _offer(self, field, value, chosen):
+        field["options"].append(value)
+        if chosen:
+            field["shown"] = value
 
 
 def own_form(page, path):
     """Return the fields of the form that a page posts to itself, the longest where there are several."""
     forms = [fields for action, fields in page.found if action in {None, "", path}]
-    typed = [fields for fields in forms if any(field["type"] != "hidden" for field in fields.values())]
-    return max(typed, key=len, default={})
+    return max(filter(has_fields, forms), key=len, default={})
 
 
-@pytest.fixture
-def open_doors(db, settings):
+def has_fields(form):
+    return any(field["type"] not in {"hidden", "button"} for field in form.values())
+
+
+class Tamperer(Browser):
+    """Sends each form that it comes to whatever people and programs may send; `tried` are those that it has met."""
+
+    def __init__(self, tried, posts, **options):
+        super().__init__([], **options)
+        self.tried, self.posts = tried, posts
+
+    def another(self, **options):  # noqa: D102
+        return Tamperer(self.tried, self.posts, **options)
+
+    def request(self, **request):  # noqa: D102
+        self.pages.clear()
+        response = super().request(**request)
+        for page in list(self.pages):
+            public = not response.wsgi_request.user.is_authenticated
+            for action, fields in Forms(page.html).found:
+                often = public and (has_fields(fields) or "credential" in fields)
+                self._try(urljoin(page.path, action or ""), fields, PUBLIC if often else FEWER)
+        return response
+
+    def _try(self, path, fields, times):
+        known = (
+            name_of(path),
+            frozenset(fields),
+            tuple(value for field in fields.values() for value in field["options"]),
+        )
+        if known[0] and known not in self.tried:
+            self.tried.add(known)
+            if self.posts:
+                assert_bears(path, fields, self.cookies, times)
+
+
+def name_of(path):
+    try:
+        return resolve(path.partition("?")[0]).url_name
+    except Resolver404:
+        return ""
+
+
+def names(patterns):
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from names(pattern.url_patterns)
+        else:
+            yield pattern.name
+
+
+@pytest.fixture(autouse=True)
+def unlimited(db, settings, tmp_path):
     settings.ACCOUNT_RATE_LIMITS = False
     settings.MFA_RATE_LIMITS = False
-    for kind in ("terms", "privacy"):
-        StandardPageFactory(title=kind.title(), legal=kind)
-    return {name: fields for name in doors() if (fields := own_form(*opened(name)))}
+    settings.VAR_DIR = tmp_path
 
 
-def opened(name):
-    path = reverse(name)
-    answer = Client().get(path)
-    return Forms(answer.content.decode() if answer.status_code == 200 else ""), path
+def met(journey, *, posts):
+    """Return the names of the pages to which the forms on a journey lead."""
+    tried = set()
+    with transaction.atomic():
+        journey(Tamperer(tried, posts))
+        transaction.set_rollback(True)
+    return {name for name, *_ in tried}
 
 
-def test_the_doors_are_found(open_doors):
-    assert set(NAMED) <= set(open_doors)
+def test_every_page_that_takes_a_form_is_met():
+    found = set().union(*(met(journey, posts=False) for journey in JOURNEYS))
+
+    assert set(names(urlpatterns)) - found == NO_FORMS
 
 
-@pytest.mark.parametrize("name", NAMED)
-def test_a_form_takes_anything_and_loses_nothing(open_doors, name):
-    assert_bears(name, open_doors[name])
+@pytest.mark.parametrize("journey", JOURNEYS)
+def test_forms_take_anything_and_lose_nothing(journey):
+    met(journey, posts=True)
 
 
-def test_every_other_form_does(open_doors):
-    for name in set(open_doors) - set(NAMED):
-        assert_bears(name, open_doors[name])
+def assert_bears(path, fields, cookies, times):
+    buttons = {name: field["options"] for name, field in fields.items() if field["type"] == "button"}
+    typed = {
+        name: values_of(name, field) for name, field in fields.items() if name not in {*buttons, "csrfmiddlewaretoken"}
+    }
+    pressed = st.fixed_dictionaries({name: st.sampled_from(values) for name, values in buttons.items()})
+    made_up = st.fixed_dictionaries({}, optional=dict.fromkeys(buttons, ANYTHING))
 
+    client, kept = Client(), {name: cookie.value for name, cookie in cookies.items()}
 
-def assert_bears(name, fields):
-    path, names = reverse(name), sorted(set(fields) - {"csrfmiddlewaretoken"})
+    @given(st.fixed_dictionaries({"csrfmiddlewaretoken": st.just("")}, optional=typed), pressed, st.just({}) | made_up)
+    @settings(TRYING, max_examples=times)
+    def bears(given, pressed, made_up):
+        # Each from the same moment: what one did is taken back before the next.
+        client.cookies = SimpleCookie(kept)
+        with transaction.atomic():
+            answer = client.post(path, given | pressed | made_up)
+            transaction.set_rollback(True)
 
-    @given(st.fixed_dictionaries({}, optional={each: values_of(fields[each]) for each in names}))
-    @settings(
-        max_examples=POSTS, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck)
-    )
-    def bears(given):
-        # Each from another browser, or it would have to go on where it was.
-        answer = Client().post(path, given)
-
-        assert answer.status_code in {200, 302}, given
-        if answer.status_code == 200:
+        assert answer.status_code in {200, 302, 410}, (path, given, pressed, made_up)
+        if answer.status_code == 200 and answer["Content-Type"].startswith("text/html") and not made_up:
             assert_nothing_lost(answer.content.decode(), path, given)
 
     bears()
 
 
-def values_of(field):
-    return ANYTHING | st.just(field["attrs"].get("value", "on")) if field["type"] in {"checkbox", "radio"} else ANYTHING
+def values_of(name, field):
+    if name == "credential":
+        return PASSKEYS
+    return ANYTHING | st.sampled_from(field["options"]) if field["options"] else ANYTHING
 
 
 def assert_nothing_lost(page, path, given):
@@ -137,14 +238,10 @@ def assert_nothing_lost(page, path, given):
         return
     for name, value in given.items():
         field = fields.get(name)
-        if (
-            field
-            and name not in NOT_SHOWN
-            and field["type"] not in {"password", "checkbox", "radio", "select", "hidden"}
-        ):
-            assert field["shown"] == value, (name, value)
         if field and field["type"] == "password":
             assert not field["shown"]
+        elif field and name not in NOT_SHOWN and field["type"] != "hidden":
+            assert field["shown"] == value or (field["options"] and value not in field["options"]), (name, value)
     assert forms.alerts
     for name, field in fields.items():
         attrs = field["attrs"]
