@@ -26,13 +26,14 @@ def ask(*, first_name: str, guardian_address: str, own_at: int, path: str) -> No
     To which program the teen was going, the links say, and nothing that is kept.
     """
     address = guardian_address.lower()
-    if Guardianship.objects.of(address).undecided().count() >= MOST_ASKED:
-        return
+    is_enough = Guardianship.objects.of(address).undecided().count() >= MOST_ASKED
     asked, is_new = Guardianship.objects.get_or_create(
         guardian_address=address, first_name=first_name, agreed_at=None, defaults={"own_at": own_at}
     )
     if is_new:
         tell("guardian_asked", asked, name=first_name, link=DECIDE.to([asked.pk, path]))
+    # All was done as ever, and is undone: it takes as long, and so does not tell that others have asked.
+    transaction.set_rollback(is_enough)
 
 
 @transaction.atomic

@@ -79,3 +79,21 @@ def test_an_account_is_made_and_left_by_the_keyboard_alone(live_server, page):
     press(page, "Delete my account")
     heading(page, "Goodbye, and thank you")
     assert Departure.objects.exists()
+
+
+def test_whoever_stands_on_the_way_in_keeps_their_place_when_it_becomes_their_name(live_server, page, client, member):
+    client.force_login(member)
+    page.context.add_cookies(
+        [{"name": name, "value": client.cookies[name].value, "url": live_server.url} for name in ("sessionid",)]
+        + [{"name": "signed-in", "value": "1", "url": live_server.url}]
+    )
+    held = []
+    page.route("**/account/me/", lambda route: held.append(route))  # noqa: PLW0108
+    with page.expect_request("**/account/me/"):
+        page.goto(f"{live_server.url}/search/", wait_until="commit")
+    page.locator("[data-me] a, a[data-me]").first.focus()
+
+    held[0].continue_()
+    page.get_by_role("button", name="Sign out").first.wait_for()
+
+    assert page.evaluate("document.activeElement.matches('header a, header button')")
