@@ -8,6 +8,7 @@ from django.contrib.staticfiles import finders
 from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
+from django.urls import URLResolver
 
 SITE = "http://accounts.localhost"
 VALUES = re.compile(r'(value|href|action)="[^"]*"')
@@ -75,3 +76,12 @@ def walked(journey) -> list[Seen]:
         journey(Browser(pages))
         transaction.set_rollback(True)
     return list({(page.name, VALUES.sub("", page.html)): page for page in pages}.values())
+
+
+def names(patterns):
+    """Yield what all addresses of patterns are called."""
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from names(pattern.url_patterns)
+        else:
+            yield pattern.name

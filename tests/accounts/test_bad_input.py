@@ -12,14 +12,14 @@ from urllib.parse import urljoin
 import pytest
 from django.db import transaction
 from django.test import Client
-from django.urls import Resolver404, URLResolver, resolve
+from django.urls import Resolver404, resolve
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from accounts.urls import urlpatterns
 from tests.account_pages import JOURNEYS
 from tests.examples import examples
-from tests.walks import Browser
+from tests.walks import Browser, names
 
 PUBLIC, FEWER = examples(300), examples(60)
 """How often a form is tried that anybody can fill in; and one inside an account, or that has buttons only."""
@@ -162,14 +162,6 @@ def name_of(path):
         return resolve(path.partition("?")[0]).url_name
     except Resolver404:
         return ""
-
-
-def names(patterns):
-    for pattern in patterns:
-        if isinstance(pattern, URLResolver):
-            yield from names(pattern.url_patterns)
-        else:
-            yield pattern.name
 
 
 @pytest.fixture(autouse=True)

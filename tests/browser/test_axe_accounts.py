@@ -2,13 +2,12 @@
 
 import pytest
 from django.conf import settings
-from django.urls import URLResolver
 
 from accounts import urls
 from accounts.mail.kinds import KINDS
 from accounts.mail.rendering import as_html, example, texts
 from tests.account_pages import JOURNEYS, NO_PAGES
-from tests.walks import SITE, in_place_of_the_site, walked
+from tests.walks import SITE, in_place_of_the_site, names, walked
 
 pytestmark = pytest.mark.django_db
 # What a width or a scheme can change; all other rules are asked once.
@@ -55,14 +54,6 @@ def findings(page, axe_findings):
             yield from (f"{path} at {width}, {scheme}: {found}" for found in wide + axe_findings(page, **options))
 
     return listed
-
-
-def names(patterns):
-    for pattern in patterns:
-        if isinstance(pattern, URLResolver):
-            yield from names(pattern.url_patterns)
-        else:
-            yield pattern.name
 
 
 def templates():
