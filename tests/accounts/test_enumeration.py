@@ -4,6 +4,7 @@ import logging
 import os
 import re
 import time
+from itertools import count
 from statistics import median
 
 import pytest
@@ -57,6 +58,15 @@ def people(db):
     # Who has an account is asked by teens as well, and by so many that no other question goes out.
     for number in range(MOST_ASKED):
         Guardianship.objects.create(guardian_address=KNOWN, first_name=f"Tia {number}", own_at=16)
+
+
+@pytest.fixture
+def slow_passwords(people, settings):
+    """Hash as in production, where the time that it takes is what could tell."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+    known = User.objects.get(email=KNOWN)
+    known.set_password(PASSWORD)
+    known.save()
 
 
 def browser(door):
@@ -175,34 +185,36 @@ def seconds(door, address):
     return time.thread_time() - begun
 
 
+@pytest.mark.usefixtures("slow_passwords")
 @pytest.mark.parametrize("door", DOORS)
-def test_a_door_takes_as_long_for_any_address(door, settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
-    known, unknown = [], []
-    for number in range(TRIES):
-        known.append(seconds(door, KNOWN))
-        unknown.append(seconds(door, f"{number:06}@example.com"))
+def test_a_door_takes_as_long_for_any_address(door):
+    unknown = (f"{number:06}@example.com" for number in count())
 
-    assert_as_long(door, known, unknown)
+    assert_as_long(door, lambda: (seconds(door, KNOWN), seconds(door, next(unknown))))
 
 
-def test_signing_in_after_signing_up_takes_as_long(settings, monkeypatch):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+@pytest.mark.usefixtures("slow_passwords")
+def test_signing_in_after_signing_up_takes_as_long(monkeypatch):
     monkeypatch.setitem(DOORS, "planted", ("/account/sign-in/", "login", {"password": PLANTED}, []))
-    known, unknown = [], []
-    for number in range(TRIES):
-        made = UserFactory(email=f"{number:06}@example.com", password=PLANTED)
+    numbers = count()
+
+    def pair():
+        made = UserFactory(email=f"{next(numbers):06}@example.com", password=PLANTED)
         EmailAddress.objects.create(user=made, email=made.email, primary=True)
-        known.append(seconds("planted", KNOWN))
-        unknown.append(seconds("planted", made.email))
+        return seconds("planted", KNOWN), seconds("planted", made.email)
 
-    assert_as_long("planted", known, unknown)
+    assert_as_long("planted", pair)
 
 
-def assert_as_long(door, known, unknown):
-    difference, noise = abs(median(known) - median(unknown)), spread(known) + spread(unknown)
-    logger.info("%s: %.4f s, %.4f s, ± %.4f s", door, median(known), median(unknown), noise)
-    assert difference < 3 * noise + 0.001
+def assert_as_long(door, pair):
+    """Measure pairs; more of them where they differ: what tells does so however often, another program's load not."""
+    for tries in (TRIES, 2 * TRIES, 4 * TRIES):
+        known, unknown = zip(*(pair() for _ in range(tries)), strict=True)
+        difference, noise = abs(median(known) - median(unknown)), spread(known) + spread(unknown)
+        logger.info("%s: %.4f s, %.4f s, ± %.4f s", door, median(known), median(unknown), noise)
+        if difference < 3 * noise + 0.001:
+            return
+    pytest.fail(f"{door}: {median(known):.4f} s for who has an account, {median(unknown):.4f} s for who has none")
 
 
 def spread(times):
