@@ -14,6 +14,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 
 from benchmarks.servers import manage, server
+from tests import database
 
 # The shell is the same Chromium without windows: a page costs it a third.
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
@@ -55,7 +56,9 @@ def _filled_database(folder: Path, variables: dict[str, str]) -> str:
     url = _database_url(folder)
     if not folder.exists():
         folder.mkdir()
-        if not url.startswith("sqlite"):
+        if url.startswith("sqlite"):
+            shutil.copy(database.migrated(), folder / "hub.sqlite3")
+        else:
             _create_database(url)
         for command in (["migrate"], ["import_content", "content"]):
             manage(*command, "--verbosity=0", **variables, DATABASE_URL=url)

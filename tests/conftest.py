@@ -31,8 +31,17 @@ def pytest_collection_finish():
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings):
+    """Begin with a database that the migrations have made before: to make it takes longer than most of the tests."""
+    with database.begun():
+        yield
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker, request):
     """Remember what every new site starts with, where a test is going to lose it; at the end, let the database go."""
+    with django_db_blocker.unblock():
+        database.keep()
     if any(map(_empties_database, request.session.items)):
         with django_db_blocker.unblock():
             request.config.stash[STARTING_ROWS] = (django_db_blocker, database.remember())

@@ -1,16 +1,57 @@
-"""Keeps what the migrations put into the database, and puts it back.
+"""Keeps what the migrations put into the database, and puts it back, in this run of the tests and in later ones.
 
 Django empties the database after a test that needs real transactions. Its own remedy writes models one by one:
 slow, and the signals of search make new rows meanwhile. This one copies rows.
 """
 
+import hashlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
 from django.apps import apps
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import connection, transaction
 
 Rows = dict[str, tuple[list[str], list[tuple]]]
+# Where Django makes SQLite's database of tests: it lasts as long as one connection to it is open.
+IN_MEMORY = "file:memorydb_default?mode=memory&cache=shared"
+
+
+def migrated() -> Path:
+    """Return where a database is kept that these migrations have made, with these libraries; there may be none yet."""
+    root = Path(__file__).parent.parent
+    files = [root / "uv.lock", *sorted(root.glob("*/migrations/*.py"))]
+    made_by = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
+    return settings.VAR_DIR / "migrated" / f"{made_by}.sqlite3"
+
+
+@contextmanager
+def begun() -> Iterator[None]:
+    """Put the kept database where the tests' own will be made, if there is one; `migrate` finds nothing left to do."""
+    if connection.vendor != "sqlite" or not migrated().exists():
+        yield
+        return
+    with closing(sqlite3.connect(IN_MEMORY, uri=True)) as tests, closing(sqlite3.connect(migrated())) as kept:
+        kept.backup(tests)
+        yield
+
+
+def keep() -> None:
+    """Keep the database as the migrations have made it, for the next run of the tests."""
+    if connection.vendor == "sqlite" and not migrated().exists():
+        migrated().parent.mkdir(parents=True, exist_ok=True)
+        for old in migrated().parent.glob("*.sqlite3"):
+            old.unlink(missing_ok=True)
+        copy = migrated().with_suffix(f".{os.getpid()}")
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM INTO %s", [str(copy)])
+        copy.replace(migrated())
 
 
 def remember() -> Rows:
