@@ -100,6 +100,13 @@ def outside_database(django_db_setup, django_db_blocker, tmp_path_factory):
 
 
 @pytest.fixture
+def side_by_side(transactional_db):
+    """Skip where two threads cannot have a connection each."""
+    if connection.vendor == "sqlite":
+        pytest.skip("SQLite in memory has one connection: nothing is ever at once.")
+
+
+@pytest.fixture
 def member(db):
     """Return a person who has an account and no rights."""
     return UserFactory()

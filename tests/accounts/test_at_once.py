@@ -1,13 +1,12 @@
 """What two do at the same moment: one after the other, and neither meets an error."""
 
 import time
-from collections.abc import Callable
 from datetime import timedelta
-from threading import Barrier, Thread
+from threading import Thread
 
 import pytest
 from django.core.cache import cache
-from django.db import close_old_connections, connection, connections, transaction
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -16,34 +15,10 @@ from accounts.flows.leaving import erase_departed
 from accounts.flows.retention import forget_unclaimed
 from accounts.models import Departure, Guardianship, OutboxMessage, User
 from tests.accounts.guardians import agree, ask, page_link, set_up
+from tests.at_once import at_once
 from tests.factories import UserFactory
 
-
-def at_once(*works: Callable) -> list:
-    """Do things from threads at the same moment; return what came of each, where nothing is the error."""
-    ready, results = Barrier(len(works)), [None] * len(works)
-
-    def run(number):
-        close_old_connections()
-        ready.wait()
-        try:
-            results[number] = works[number]()
-        finally:
-            connections.close_all()
-
-    threads = [Thread(target=run, args=[number]) for number in range(len(works))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results
-
-
-@pytest.fixture(autouse=True)
-def side_by_side(transactional_db):
-    """Skip where two threads cannot have a connection each."""
-    if connection.vendor == "sqlite":
-        pytest.skip("SQLite in memory has one connection: nothing is ever at once.")
+pytestmark = pytest.mark.usefixtures("side_by_side")
 
 
 @pytest.fixture
