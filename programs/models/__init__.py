@@ -1,6 +1,23 @@
-"""Programs and their landing pages."""
+"""Programs, their landing pages, and who asks for a place in them."""
 
+from programs.models.cohorts import Cohort, Invitation, Outcome
 from programs.models.pages import ProgramIndexPage, ProgramPage
 from programs.models.programs import Program
+from programs.models.questions import Question, QuestionKind, ReadingStep
+from programs.models.requests import Answer, EarlyAccessRequest, RequestEvent, RequestState
 
-__all__ = ["Program", "ProgramIndexPage", "ProgramPage"]
+__all__ = [
+    "Answer",
+    "Cohort",
+    "EarlyAccessRequest",
+    "Invitation",
+    "Outcome",
+    "Program",
+    "ProgramIndexPage",
+    "ProgramPage",
+    "Question",
+    "QuestionKind",
+    "ReadingStep",
+    "RequestEvent",
+    "RequestState",
+]

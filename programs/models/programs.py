@@ -1,16 +1,20 @@
 """A program: who it is for and how far it is."""
 
+from django.contrib.auth.models import Group
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import InlinePanel
 from wagtail.search import index
 
 from hub.models import name_and_slug
+from programs.models.questions import MOST_QUESTIONS, MOST_STEPS
 from programs.states import WORDINGS, Joining, ProgramState, Wording
 
 YOUNGEST, ADULT = 13, 18
 
 
-class Program(index.Indexed, models.Model):
+class Program(index.Indexed, ClusterableModel):
     """One of the communities. Its state is a fact about the world, not part of a page's draft."""
 
     name = models.CharField(max_length=120, unique=True)
@@ -35,6 +39,19 @@ class Program(index.Indexed, models.Model):
     group_size_min = models.PositiveSmallIntegerField("smallest group", default=8, validators=[MinValueValidator(2)])
     group_size_max = models.PositiveSmallIntegerField("largest group", default=12)
     sort_order = models.PositiveSmallIntegerField("order", default=0)
+    what_next = models.TextField(
+        "what happens next",
+        max_length=600,
+        blank=True,
+        help_text="Whoever has asked for a place reads this: who decides, by when, and how they hear of it.",
+    )
+    members = models.OneToOneField(
+        Group,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="program",
+        help_text="Who is active in the program: kept by its requests alone.",
+    )
 
     panels = [
         *name_and_slug("name", heading="Short name", help_text="What files call the program."),
@@ -46,6 +63,9 @@ class Program(index.Indexed, models.Model):
         "group_size_min",
         "group_size_max",
         "sort_order",
+        "what_next",
+        InlinePanel("questions", heading="Questions", label="Question", max_num=MOST_QUESTIONS),
+        InlinePanel("reading_path", heading="Reading for the first day", label="Page", max_num=MOST_STEPS),
     ]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("state")]
 
@@ -71,6 +91,21 @@ class Program(index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @transaction.atomic
+    def save(self, *args, **kwargs):
+        """Save, with the group of its members, which has its name."""
+        if self.members_id is None:
+            self.members = Group.objects.create(name=self._name_of_group())
+        elif not Group.objects.filter(pk=self.members_id, name=self._name_of_group()).exists():
+            Group.objects.filter(pk=self.members_id).update(name=self._name_of_group())
+        super().save(*args, **kwargs)
+
+    def _name_of_group(self) -> str:
+        """Return what the group is called; where another group is called so, with the slug."""
+        name = f"Members of {self.name}"
+        is_taken = Group.objects.filter(name=name).exclude(pk=self.members_id).exists()
+        return f"{name} ({self.slug})"[:150] if is_taken else name
 
     @property
     def age_from(self) -> int:

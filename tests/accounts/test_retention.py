@@ -190,6 +190,6 @@ def test_every_rule_says_what_and_how_long():
     said = {rule.what: rule.period for rule in rules()}
 
     assert said["Accounts whose address was never confirmed"] == "30 days"
-    assert said["Requests for a place that were refused"] == "1 year"
+    assert said["Requests for a place that came to an end: declined, withdrawn or not answered"] == "1 year"
     assert said["Counters against abuse, and the logs of site and web server"] == "90 days"
     assert all(rule.days > 0 for rule in rules())

@@ -1,0 +1,1 @@
+"""What can be done with programs: each use case a module."""

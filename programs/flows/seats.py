@@ -1,0 +1,42 @@
+"""Passing on seats that were given back: what the clock does, as often and as many times beside itself as it likes."""
+
+from django.utils import timezone
+
+from programs.flows import early_access
+from programs.models import Cohort, EarlyAccessRequest, Invitation, RequestState
+
+
+def expire_invitations() -> int:
+    """End the invitations that nobody answered in time; return how many."""
+    late = Invitation.objects.filter(outcome="", expires_at__lte=timezone.now()).select_related("request")
+    return sum(early_access.expire(invitation=invitation) for invitation in late)
+
+
+def offer_seats() -> int:
+    """Offer each seat that was given back to the next on the waiting list who can come; return how many."""
+    given_back = Cohort.objects.filter(seats_to_offer__gt=0, starts_on__gt=timezone.now().date())
+    return sum(_offer_seats_of(cohort) for cohort in given_back)
+
+
+def _offer_seats_of(cohort: Cohort) -> int:
+    """Go down the waiting list until there is no seat left to offer."""
+    offered = 0
+    for request in waiting_for(cohort).iterator(chunk_size=50):
+        if not Cohort.objects.filter(pk=cohort.pk, seats_to_offer__gt=0).exists():
+            break
+        try:
+            early_access.invite(request=request, cohort=cohort, by=None, why="A seat was given back.")
+        except early_access.CohortFullError:
+            break
+        except early_access.RefusedError:
+            # Too young, or decided meanwhile: then the next. Where another process was quicker, there is no seat left.
+            continue
+        offered += 1
+    return offered
+
+
+def waiting_for(cohort: Cohort):
+    """Return the waiting list of a cohort, who came first in front: whom staff put there, for they would be welcome."""
+    listed = EarlyAccessRequest.objects.filter(program=cohort.program_id, state=RequestState.WAITLISTED)
+    said_no = Invitation.objects.filter(cohort=cohort).values("request")
+    return listed.of_those_who_can_come().exclude(pk__in=said_no).order_by("asked_at", "pk")

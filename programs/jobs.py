@@ -1,0 +1,17 @@
+"""What the worker does for programs, and how often."""
+
+from datetime import timedelta
+
+from django_tasks import task
+
+from programs.flows import seats
+
+
+@task(backend="worker")
+def pass_on_seats() -> None:
+    """End invitations that nobody answered, and offer their seats to the next."""
+    seats.expire_invitations()
+    seats.offer_seats()
+
+
+EVERY = {pass_on_seats: timedelta(minutes=10)}

@@ -1,0 +1,61 @@
+"""The messages about a place in a program: one for each state that a request comes into."""
+
+from pathlib import Path
+
+from django.utils.formats import date_format
+
+from accounts.links import address_of
+from accounts.mail.kinds import Kind, declare
+from accounts.mail.outbox import post
+from programs.links import INVITATION
+from programs.models import Invitation, RequestEvent, RequestState
+
+STATE = RequestState
+WORDS = Path(__file__).parent / "words"
+ASKED = "You get this message because you asked for a place in this program. It is sent whenever something changes."
+
+
+def _kind(name: str, label: str, button: str, *more: str) -> Kind:
+    return Kind(
+        name,
+        label,
+        reason=ASKED,
+        fields=("name", "program", *more, "link"),
+        required=more,
+        subject_fields=("program",),
+        button=button,
+        link="link",
+        folder=WORDS,
+    )
+
+
+KINDS = {
+    STATE.REQUESTED: _kind("place_requested", "A place is asked for", "See where I stand"),
+    STATE.WAITLISTED: _kind("place_waitlisted", "On the waiting list", "See where I stand"),
+    STATE.INVITED: _kind("place_offered", "A place is offered", "Answer", "cohort", "first_day", "day"),
+    STATE.ACTIVE: _kind("place_taken", "Welcome to a program", "See my program", "cohort"),
+    STATE.DECLINED: _kind("place_declined", "A request is declined", "See what was decided", "why"),
+    STATE.WITHDRAWN: _kind("place_ended", "A request is withdrawn, or a program left", "See my programs"),
+    STATE.EXPIRED: _kind("place_expired", "An offer was not answered in time", "Ask again"),
+}
+declare(*KINDS.values())
+
+
+def tell(event: RequestEvent, invitation: Invitation | None = None) -> None:
+    """Put the message about a step into the outbox; about each step once."""
+    request, kind = event.request, KINDS[RequestState(event.after)]
+    said = {
+        "name": request.person.first_name,
+        "program": request.program.name,
+        "link": address_of("program_place", request.program.slug),
+        "cohort": event.cohort.name if event.cohort else "",
+        "why": event.why,
+    }
+    if invitation:
+        said |= {
+            "first_day": date_format(invitation.cohort.starts_on, "F j, Y"),
+            "day": date_format(invitation.expires_at, "F j, Y"),
+            "link": INVITATION.to(invitation.pk),
+        }
+    fields = {name: said[name] for name in kind.fields}
+    post(kind.name, to=request.person.email, person=request.person, thing=f"event-{event.pk}", **fields)

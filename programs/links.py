@@ -1,0 +1,12 @@
+"""The links in mails about programs; what is common to all stands in `accounts.links`."""
+
+from datetime import timedelta
+
+from accounts.links import Link
+
+INVITATION = Link(
+    "program_invitation",
+    timedelta(days=90),
+    (("account", "See on your account page where your requests stand"),),
+)
+"""About an Invitation: until it is answered, or not in time; opened by the person alone who is invited, signed in."""

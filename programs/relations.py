@@ -1,0 +1,74 @@
+"""How requests for a place belong to people, and what becomes of them when a person leaves."""
+
+from django.db.models import Count, F, QuerySet
+from django.utils import timezone
+
+from accounts.registry import Copy, Fate, Relation, Traces
+from programs.models import Cohort, EarlyAccessRequest
+from programs.models.requests import SEATED
+
+
+def give_back_seats(rows: QuerySet, traces: Traces) -> None:
+    """Erase a person's requests; seats that they held go to the next, as if they had left."""
+    held = rows.filter(state__in=SEATED, cohort__starts_on__gt=timezone.now().date())
+    for seats in held.values("cohort").annotate(number=Count("pk")).order_by("cohort"):
+        Cohort.objects.filter(pk=seats["cohort"]).update(seats_to_offer=F("seats_to_offer") + seats["number"])
+    rows.delete()
+
+
+def answers(request: EarlyAccessRequest) -> list[str]:
+    """Return what was answered, with the questions."""
+    return [str(answer) for answer in request.answers.all()]
+
+
+def steps(request: EarlyAccessRequest) -> list[str]:
+    """Return what was decided, when and why."""
+    return [
+        f"{event.at:%Y-%m-%d}: {event.get_after_display()}{f' ({event.why})' if event.why else ''}"
+        for event in request.events.all()
+    ]
+
+
+def invitations(request: EarlyAccessRequest) -> list[str]:
+    """Return what was offered, until when, and what became of it."""
+    return [
+        f"{invitation.cohort.name}, {invitation.made_at:%Y-%m-%d} to {invitation.expires_at:%Y-%m-%d}"
+        f": {invitation.get_outcome_display() or 'not answered yet'}"
+        for invitation in request.invitations.select_related("cohort")
+    ]
+
+
+RELATIONS = [
+    Relation(
+        "programs.EarlyAccessRequest",
+        "person",
+        "Your requests for a place in programs",
+        Fate.ERASED,
+        shown=(
+            "program.name",
+            "get_state_display",
+            "cohort.name",
+            "asked_at",
+            "changed_at",
+            "label",
+            ("answers", answers),
+            ("steps", steps),
+            ("invitations", invitations),
+        ),
+        let_go=give_back_seats,
+    ),
+    Relation(
+        "programs.RequestEvent",
+        "by",
+        "What you decided about requests",
+        Fate.NAMELESS,
+        why="Whoever asked for a place keeps the reason that they were given.",
+    ),
+]
+
+COPIES = [
+    Copy("programs.Answer", "value", Fate.ERASED, "Goes with its request."),
+    Copy("programs.Answer", "words", Fate.ERASED, "Goes with its request."),
+    Copy("programs.RequestEvent", "why", Fate.ERASED, "Goes with its request."),
+    Copy("programs.Invitation", "outcome", Fate.ERASED, "Goes with its request."),
+]

@@ -1,0 +1,97 @@
+"""A seat that is given back goes to the next on the waiting list who can come, once."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from programs.flows import early_access, seats
+from programs.models import Cohort, EarlyAccessRequest, Invitation, RequestState
+from tests.factories import UserFactory
+from tests.factories.requests import CohortFactory, asked
+
+S = RequestState
+pytestmark = pytest.mark.django_db
+
+
+def give_back_unanswered(cohort):
+    Invitation.objects.filter(cohort=cohort).update(expires_at=timezone.now())
+    assert seats.expire_invitations() == 1
+    assert seats.expire_invitations() == 0
+
+
+def give_back_refused(cohort):
+    early_access.refuse(invitation=Invitation.objects.get(cohort=cohort))
+
+
+def give_back_for_another_time(cohort):
+    early_access.wait_for_the_next(invitation=Invitation.objects.get(cohort=cohort))
+
+
+def give_back_taken(cohort):
+    invitation = Invitation.objects.get(cohort=cohort)
+    early_access.accept(invitation=invitation)
+    early_access.withdraw(request=invitation.request, by=invitation.request.person)
+
+
+def give_back_taken_back(cohort):
+    early_access.waitlist(request=Invitation.objects.get(cohort=cohort).request, by=UserFactory())
+
+
+WAYS = [give_back_unanswered, give_back_refused, give_back_for_another_time, give_back_taken, give_back_taken_back]
+
+
+@pytest.fixture
+def cohort():
+    """Return a cohort whose only seat is offered."""
+    cohort = CohortFactory(capacity=1)
+    asked(S.INVITED, cohort=cohort)
+    return cohort
+
+
+@pytest.mark.parametrize("give_back", WAYS)
+def test_the_next_who_can_come_is_invited_once(cohort, give_back):
+    suspended, first, second = (asked(S.WAITLISTED, program=cohort.program) for _ in range(3))
+    suspended.person.is_active = False
+    suspended.person.save()
+
+    give_back(cohort)
+
+    assert [seats.offer_seats(), seats.offer_seats()] == [1, 0]
+    states = {request.pk: request.state for request in EarlyAccessRequest.objects.all()}
+    assert [states[request.pk] for request in (suspended, first, second)] == [S.WAITLISTED, S.INVITED, S.WAITLISTED]
+    assert first.events.get(after=S.INVITED).by is None
+
+
+def test_who_was_never_put_on_the_list_is_not_invited_by_the_clock(cohort):
+    asked(program=cohort.program)
+    give_back_refused(cohort)
+
+    assert seats.offer_seats() == 0
+
+
+def test_a_seat_waits_for_somebody_who_waits(cohort):
+    give_back_refused(cohort)
+    assert seats.offer_seats() == 0
+
+    asked(S.WAITLISTED, program=cohort.program)
+
+    assert seats.offer_seats() == 1
+
+
+def test_a_seat_that_staff_have_filled_is_not_offered_as_well(cohort):
+    asked(S.WAITLISTED, program=cohort.program)
+    give_back_refused(cohort)
+    early_access.invite(request=asked(program=cohort.program), cohort=cohort, by=UserFactory())
+
+    Cohort.objects.update(capacity=2)
+
+    assert seats.offer_seats() == 0
+
+
+def test_nobody_is_invited_by_the_clock_into_what_has_begun(cohort):
+    asked(S.WAITLISTED, program=cohort.program)
+    give_back_refused(cohort)
+    Cohort.objects.update(starts_on=timezone.now().date() - timedelta(days=1))
+
+    assert seats.offer_seats() == 0
