@@ -21,6 +21,7 @@ urlpatterns = [
     path("admin/login/", sign_in_to_the_admin),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("early-access/", include("programs.urls")),
     path("search/", include("search.urls")),
     path("", include("guides.urls")),
     path("", include("home.urls")),
