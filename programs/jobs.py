@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django_tasks import task
 
-from programs.flows import seats
+from programs.flows import enquiries, seats
 
 
 @task(backend="worker")
@@ -14,4 +14,10 @@ def pass_on_seats() -> None:
     seats.offer_seats()
 
 
-EVERY = {pass_on_seats: timedelta(minutes=10)}
+@task(backend="worker")
+def remind_of_enquiries() -> None:
+    """Mail the reminders that are due."""
+    enquiries.remind()
+
+
+EVERY = {pass_on_seats: timedelta(minutes=10), remind_of_enquiries: timedelta(hours=1)}

@@ -14,6 +14,8 @@ STATE = RequestState
 WORDS = Path(__file__).parent / "words"
 ASKED = "You get this message because you asked for a place in this program. It is sent whenever something changes."
 
+FOR_MANAGERS = "You get this message because you look after requests and enquiries at LearnButWhy."
+
 
 def _kind(name: str, label: str, button: str, *more: str) -> Kind:
     return Kind(
@@ -38,7 +40,40 @@ KINDS = {
     STATE.WITHDRAWN: _kind("place_ended", "A request is withdrawn, or a program left", "See my programs"),
     STATE.EXPIRED: _kind("place_expired", "An offer was not answered in time", "Ask again"),
 }
-declare(*KINDS.values())
+declare(
+    *KINDS.values(),
+    Kind(
+        "enquiry_received",
+        "An enquiry has arrived, to who sent it",
+        reason="You get this message because somebody, most likely you, sent us an enquiry with this address.",
+        fields=("program", "link"),
+        subject_fields=("program",),
+        button="Read about the program",
+        link="link",
+        folder=WORDS,
+    ),
+    Kind(
+        "enquiry_arrived",
+        "An enquiry has arrived, to managers",
+        reason=FOR_MANAGERS,
+        fields=("program", "link"),
+        subject_fields=("program",),
+        button="See the enquiry",
+        link="link",
+        folder=WORDS,
+    ),
+    Kind(
+        "enquiry_reminder",
+        "Reminder of an enquiry, to its owner",
+        reason=FOR_MANAGERS,
+        fields=("program", "next_step", "link"),
+        required=("next_step",),
+        subject_fields=("program",),
+        button="See the enquiry",
+        link="link",
+        folder=WORDS,
+    ),
+)
 
 
 def tell(event: RequestEvent, invitation: Invitation | None = None) -> None:

@@ -1,10 +1,11 @@
 """How requests for a place belong to people, and what becomes of them when a person leaves."""
 
 from django.db.models import Count, F, QuerySet
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 from accounts.registry import Copy, Fate, Relation, Traces
-from programs.models import Cohort, EarlyAccessRequest
+from programs.models import Cohort, EarlyAccessRequest, Enquiry
 from programs.models.requests import SEATED
 
 
@@ -14,6 +15,11 @@ def give_back_seats(rows: QuerySet, traces: Traces) -> None:
     for seats in held.values("cohort").annotate(number=Count("pk")).order_by("cohort"):
         Cohort.objects.filter(pk=seats["cohort"]).update(seats_to_offer=F("seats_to_offer") + seats["number"])
     rows.delete()
+
+
+def forget_enquiries(traces: Traces) -> None:
+    """Erase enquiries that were sent with one of the person's addresses."""
+    Enquiry.objects.alias(sender=Lower("email")).filter(sender__in=traces.addresses).delete()
 
 
 def answers(request: EarlyAccessRequest) -> list[str]:
@@ -64,9 +70,15 @@ RELATIONS = [
         Fate.NAMELESS,
         why="Whoever asked for a place keeps the reason that they were given.",
     ),
+    Relation("programs.Enquiry", "owner", "Enquiries that you had in hand", Fate.NAMELESS, shown=("organization",)),
 ]
 
 COPIES = [
+    Copy("programs.Enquiry", "email", Fate.ERASED, "Nobody needs an account for one.", forget_enquiries),
+    *(
+        Copy("programs.Enquiry", name, Fate.ERASED, "Goes with the address that it was sent with.")
+        for name in ("organization", "name", "message", "next_step", "notes")
+    ),
     Copy("programs.Answer", "value", Fate.ERASED, "Goes with its request."),
     Copy("programs.Answer", "words", Fate.ERASED, "Goes with its request."),
     Copy("programs.RequestEvent", "why", Fate.ERASED, "Goes with its request."),

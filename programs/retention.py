@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from accounts.flows.retention import Rule
-from programs.models import EarlyAccessRequest
+from programs.models import EarlyAccessRequest, Enquiry, EnquiryState
 from programs.models.requests import OPEN
 
 
@@ -12,4 +12,18 @@ def forget_ended(before: datetime) -> int:
     return EarlyAccessRequest.objects.exclude(state__in=OPEN).filter(changed_at__lt=before).delete()[0]
 
 
-RULES = (Rule("Requests for a place that came to an end: declined, withdrawn or not answered", 365, forget_ended),)
+def forget_closed_enquiries(before: datetime) -> int:
+    """Forget enquiries that were closed long ago."""
+    return Enquiry.objects.filter(state=EnquiryState.CLOSED, closed_at__lt=before).delete()[0]
+
+
+def forget_old_enquiries(before: datetime) -> int:
+    """Forget enquiries that arrived so long ago that nobody waits for an answer any more."""
+    return Enquiry.objects.filter(received_at__lt=before).delete()[0]
+
+
+RULES = (
+    Rule("Requests for a place that came to an end: declined, withdrawn or not answered", 365, forget_ended),
+    Rule("Enquiries of organizations, once they are closed", 365, forget_closed_enquiries),
+    Rule("Enquiries of organizations in any case", 730, forget_old_enquiries),
+)

@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from programs.views import invitations, places
+from programs.views import enquiries, invitations, places
 
 urlpatterns = [
+    path("enquiry/<slug:slug>/", enquiries.enquire, name="enquiry"),
+    path("enquiry/<slug:slug>/sent/", enquiries.sent, name="enquiry_sent"),
     path("invitation/<str:token>/", invitations.invitation, name="program_invitation"),
     path("<slug:slug>/", places.place, name="program_place"),
     path("<slug:slug>/withdraw/", places.withdraw, name="program_withdraw"),

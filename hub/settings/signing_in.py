@@ -57,6 +57,8 @@ ACCOUNT_RATE_LIMITS = {
     "mail_to": "20/d/key",
     # Ours: codes that a person who is signed in has mailed, to show once more who they are.
     "once_more": "3/m/user,20/d/user",
+    # Ours: enquiries of organizations.
+    "enquiry": "10/h/ip,30/d/ip",
 }
 # What lies below these leads nowhere, for ever (RFC 2606): nobody makes an account with it.
 RESERVED_DOMAINS = {"invalid", "test", "example", "localhost"}

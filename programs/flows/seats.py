@@ -1,5 +1,6 @@
 """Passing on seats that were given back: what the clock does, as often and as many times beside itself as it likes."""
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from programs.flows import early_access
@@ -35,7 +36,7 @@ def _offer_seats_of(cohort: Cohort) -> int:
     return offered
 
 
-def waiting_for(cohort: Cohort):
+def waiting_for(cohort: Cohort) -> QuerySet[EarlyAccessRequest]:
     """Return the waiting list of a cohort, who came first in front: whom staff put there, for they would be welcome."""
     listed = EarlyAccessRequest.objects.filter(program=cohort.program_id, state=RequestState.WAITLISTED)
     said_no = Invitation.objects.filter(cohort=cohort).values("request")

@@ -1,5 +1,6 @@
 """The forms about places in programs."""
 
 from programs.forms.answers import AnswersForm
+from programs.forms.enquiries import EnquiryForm
 
-__all__ = ["AnswersForm"]
+__all__ = ["AnswersForm", "EnquiryForm"]

@@ -1,6 +1,7 @@
 """Programs, their landing pages, and who asks for a place in them."""
 
 from programs.models.cohorts import Cohort, Invitation, Outcome
+from programs.models.enquiries import Enquiry, EnquiryState
 from programs.models.pages import ProgramIndexPage, ProgramPage
 from programs.models.programs import Program
 from programs.models.questions import Question, QuestionKind, ReadingStep
@@ -10,6 +11,8 @@ __all__ = [
     "Answer",
     "Cohort",
     "EarlyAccessRequest",
+    "Enquiry",
+    "EnquiryState",
     "Invitation",
     "Outcome",
     "Program",

@@ -1,0 +1,50 @@
+"""Enquiries of organizations: they arrive, somebody is reminded, and in the end they are forgotten."""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import Permission
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts.links import address_of
+from accounts.mail.outbox import post
+from accounts.models import User
+from programs.models import Enquiry, EnquiryState, Program
+
+
+@transaction.atomic
+def send(*, program: Program, organization: str, name: str, email: str, message: str, link: str) -> Enquiry:
+    """Keep an enquiry; tell who sent it that it is there, with a `link` to the program, and all who may see to it."""
+    enquiry = Enquiry.objects.create(
+        program=program, organization=organization, name=name, email=email, message=message
+    )
+    post("enquiry_received", to=email, thing=f"enquiry-{enquiry.pk}", program=program.name, link=link)
+    for manager in managers():
+        _tell("enquiry_arrived", enquiry, manager)
+    return enquiry
+
+
+@transaction.atomic
+def remind() -> int:
+    """Remind of what is due today or was before, each once; return of how many."""
+    due = Enquiry.objects.exclude(state=EnquiryState.CLOSED).filter(remind_on__lte=timezone.now().date())
+    found = list(due.select_for_update(of=("self",)).select_related("owner", "program"))
+    for enquiry in found:
+        for manager in [enquiry.owner] if enquiry.owner and enquiry.owner.is_active else managers():
+            _tell("enquiry_reminder", enquiry, manager, next_step=enquiry.next_step or "Answer.")
+        enquiry.remind_on = None
+        enquiry.save(update_fields=["remind_on"])
+    return len(found)
+
+
+def managers() -> Iterable[User]:
+    """Return who may see to enquiries, by their groups; superusers look after other things."""
+    may = Permission.objects.filter(content_type__app_label="programs", codename="change_enquiry")
+    people = User.objects.filter(Q(groups__permissions__in=may) | Q(user_permissions__in=may), is_active=True)
+    return people.distinct().order_by("pk")
+
+
+def _tell(kind: str, enquiry: Enquiry, manager: User, **fields: str) -> None:
+    thing, link = f"enquiry-{enquiry.pk}-{enquiry.remind_on or 'new'}", address_of("enquiries:edit", enquiry.pk)
+    post(kind, to=manager.email, person=manager, thing=thing, program=enquiry.program.name, link=link, **fields)

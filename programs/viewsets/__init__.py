@@ -1,0 +1,1 @@
+"""How programs, and what people and organizations want of them, stand in the admin."""
