@@ -44,7 +44,8 @@ class Rule:
     @property
     def period(self) -> str:
         """The days in words."""
-        return "1 year" if self.days == 365 else f"{self.days} days"
+        years, rest = divmod(self.days, 365)
+        return f"{self.days} days" if rest else "1 year" if years == 1 else f"{years} years"
 
 
 @task(backend="worker")
