@@ -1,6 +1,7 @@
 """Enquiries of organizations: they arrive, somebody is reminded, and in the end they are forgotten."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.contrib.auth.models import Permission
 from django.db import transaction
@@ -45,6 +46,6 @@ def managers() -> Iterable[User]:
     return people.distinct().order_by("pk")
 
 
-def _tell(kind: str, enquiry: Enquiry, manager: User, **fields: str) -> None:
+def _tell(kind: str, enquiry: Enquiry, manager: User, **fields: Any) -> None:
     thing, link = f"enquiry-{enquiry.pk}-{enquiry.remind_on or 'new'}", address_of("enquiries:edit", enquiry.pk)
     post(kind, to=manager.email, person=manager, thing=thing, program=enquiry.program.name, link=link, **fields)
