@@ -70,6 +70,13 @@ RELATIONS = [
         Fate.NAMELESS,
         why="Whoever asked for a place keeps the reason that they were given.",
     ),
+    Relation(
+        "programs.DirectoryEntry",
+        "person",
+        "What you let other members read about you",
+        Fate.ERASED,
+        shown=("program.name", "shows_name", "role", "place", "about"),
+    ),
     Relation("programs.Enquiry", "owner", "Enquiries that you had in hand", Fate.NAMELESS, shown=("organization",)),
 ]
 

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from programs.views import enquiries, invitations, places
+from programs.views import directory, enquiries, invitations, places
 
 urlpatterns = [
     path("enquiry/<slug:slug>/", enquiries.enquire, name="enquiry"),
     path("enquiry/<slug:slug>/sent/", enquiries.sent, name="enquiry_sent"),
     path("invitation/<str:token>/", invitations.invitation, name="program_invitation"),
+    path("<slug:slug>/members/", directory.members, name="directory"),
+    path("<slug:slug>/members/me/", directory.my_entry, name="directory_entry"),
     path("<slug:slug>/", places.place, name="program_place"),
     path("<slug:slug>/withdraw/", places.withdraw, name="program_withdraw"),
 ]

@@ -18,8 +18,8 @@ class PeopleQuerySet(models.QuerySet):
         return made.exclude(emailaddress__verified=True).distinct()
 
     def shown_to_peers(self) -> "PeopleQuerySet":
-        """Keep those whom other members may see, in whatever list, export or digest: nobody under 18."""
-        return self.filter(is_active=True).exclude(birth_month__in=BirthMonth.objects.under(ADULT))
+        """Keep those whom other members may see, in whatever list or export: nobody under 18, or about to go."""
+        return self.filter(is_active=True, departure=None).exclude(birth_month__in=BirthMonth.objects.under(ADULT))
 
 
 class UserManager(BaseUserManager.from_queryset(PeopleQuerySet)):

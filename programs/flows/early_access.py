@@ -13,6 +13,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import User
+from programs.flows.directory import hide
 from programs.letters import tell
 from programs.models import Answer, Cohort, EarlyAccessRequest, Invitation, Outcome, Program, RequestEvent, RequestState
 from programs.models.cohorts import end_of
@@ -261,6 +262,10 @@ def _give_back(cohort: Cohort) -> None:
 
 
 def _follow(request: EarlyAccessRequest) -> None:
-    """Let the person be in the group of members exactly while they are active."""
+    """Let the person be in the group of members, and be read of by them, only while they are active."""
     groups = request.person.groups
-    (groups.add if request.state == STATE.ACTIVE else groups.remove)(request.program.members)
+    if request.state == STATE.ACTIVE:
+        groups.add(request.program.members)
+    else:
+        groups.remove(request.program.members)
+        hide(person=request.person, program=request.program)

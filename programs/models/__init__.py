@@ -1,6 +1,7 @@
 """Programs, their landing pages, and who asks for a place in them."""
 
 from programs.models.cohorts import Cohort, Invitation, Outcome
+from programs.models.directory import DirectoryEntry
 from programs.models.enquiries import Enquiry, EnquiryState
 from programs.models.pages import ProgramIndexPage, ProgramPage
 from programs.models.programs import Program
@@ -10,6 +11,7 @@ from programs.models.requests import Answer, EarlyAccessRequest, RequestEvent, R
 __all__ = [
     "Answer",
     "Cohort",
+    "DirectoryEntry",
     "EarlyAccessRequest",
     "Enquiry",
     "EnquiryState",
