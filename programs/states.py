@@ -27,47 +27,63 @@ class Joining(models.TextChoices):
 class Wording:
     """What a state says to readers.
 
-    `status` labels cards; `label` is on the button, which leads to `anchor` on the landing page, or
-    `begins_with_account`: to making an account, and from there back to the landing page. `explanation` stands beside
-    the button. A state without a label offers no step.
+    `status` labels cards; `label` is on the button, which leads to `anchor` on the landing page, or where a person `asks`
+    for a place to the page for that. `explanation` stands beside the button; `waiting` is for those who have asked: what
+    they wait for. A state without a label offers no step.
     """
 
     status: str
     explanation: str
     label: str = ""
+    waiting: str = ""
     anchor: str = "how-joining-works"
-    begins_with_account: bool = False
+    asks: bool = False
 
 
 WORDINGS = {
     Joining.APPLICATION: {
         ProgramState.IDEA: Wording(
-            "In preparation", "This program is being thought through. There is nothing to join yet."
+            "In preparation",
+            "This program is being thought through. There is nothing to join yet.",
+            waiting="The program is being thought through again. Your request is kept until it goes on.",
         ),
         ProgramState.INTEREST: Wording(
             "Gathering interest",
-            "The first group forms when enough people have asked. Interest cannot be left yet; an account can be made "
-            "today.",
-            "Make a free account",
-            begins_with_account=True,
+            "The first group forms when enough people have asked. With a free account you leave your interest, and see "
+            "there what becomes of it.",
+            "Leave your interest",
+            waiting="The first group forms when enough people have asked. Your interest counts toward that, and nothing "
+            "more is needed from you.",
+            asks=True,
         ),
         ProgramState.EARLY_ACCESS: Wording(
             "Early access",
-            "Groups are small, and places are offered one group at a time. Places cannot be asked for yet; an account "
-            "can be made today.",
-            "Make a free account",
-            begins_with_account=True,
+            "Groups are small, and places are offered one group at a time. With a free account you ask for one, and see "
+            "there where you stand.",
+            "Ask for a place",
+            waiting="Groups are small, and places are offered one group at a time. A person reads each request and "
+            "decides on it.",
+            asks=True,
         ),
         ProgramState.OPEN: Wording(
             "Open",
-            "There are places in the next group. They cannot be asked for yet; an account can be made today.",
-            "Make a free account",
-            begins_with_account=True,
+            "There are places in the next group. With a free account you ask for one, and see there where you stand.",
+            "Ask for a place",
+            waiting="There are places in the next group. A person reads each request and decides on it.",
+            asks=True,
         ),
         ProgramState.FULL: Wording(
-            "Full at present", "Every seat is taken. Whoever waits is asked first.", "Join the waiting list"
+            "Full at present",
+            "Every seat is taken. Whoever waits is asked first.",
+            "Join the waiting list",
+            waiting="Every seat is taken at present. When one comes free, it is offered to those who wait.",
+            asks=True,
         ),
-        ProgramState.CLOSED: Wording("Closed", "This program takes nobody in any more. Its guides stay open to all."),
+        ProgramState.CLOSED: Wording(
+            "Closed",
+            "This program takes nobody in any more. Its guides stay open to all.",
+            waiting="The program takes nobody in any more, so there will be no new places.",
+        ),
     },
     Joining.ENQUIRY: {
         ProgramState.IDEA: Wording(

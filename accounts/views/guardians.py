@@ -34,7 +34,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     form = AskForm(request.POST if request.method == "POST" else None)
     program = ages.destination(path)
     if form.is_valid():
-        flows.ask(**form.cleaned_data, own_at=answer.own_at, path=program.url if program else "")
+        flows.ask(**form.cleaned_data, own_at=answer.own_at, path=path if program else "")
         return redirect("account_guardian_asked")
     context = {"form": form, "next": sign(path), "program": program, "own_at": answer.own_at}
     return render(request, "account/guardian_ask.html", context)

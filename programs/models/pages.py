@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.http import HttpRequest
+from django.urls import reverse
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
@@ -11,7 +12,6 @@ from accounts.access import visible_to_everyone
 from accounts.addresses import with_next
 from hub.blocks import StoryBlock
 from hub.card import Action, Card
-from hub.content.serving import site_path
 from hub.metadata import Node
 from hub.models import BasePage, StoryFields, TopicFields
 from hub.wording import span
@@ -83,8 +83,8 @@ class ProgramPage(TopicFields, StoryFields, BasePage):
 
     def _target(self, wording: Wording) -> str:
         """Return where the step leads that a state allows; the same for everybody, as the page is."""
-        if wording.begins_with_account:
-            return with_next("account_signup", site_path(self))
+        if wording.asks:
+            return with_next("account_signup", reverse("program_place", args=[self.program.slug]))
         return f"{self.url}#{wording.anchor}"
 
     @classmethod

@@ -113,9 +113,9 @@ def test_joining_follows_the_state_of_the_program():
     page.program.save()
     after = told(block)
 
-    assert "Make a free account" in before
+    assert "Ask for a place" in before
     assert "/account/sign-up/?next=" in before
-    assert "Make a free account" not in after
+    assert "Ask for a place" not in after
     assert "takes nobody in any more" in after
 
 

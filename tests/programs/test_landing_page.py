@@ -28,8 +28,9 @@ def test_the_state_decides_words_and_step_in_one_place(client, joining, state):
     assert shown.count(f">{wording.status}</p>") == 1
     assert opening(shown).count(wording.explanation) == 1
     assert shown.count("button--seat") == 1 + bool(wording.label)
-    if wording.begins_with_account:
-        assert f'href="{with_next("account_signup", page.url)}">{wording.label}</a>' in opening(shown)
+    if wording.asks:
+        way = with_next("account_signup", f"/early-access/{page.program.slug}/")
+        assert f'href="{way}">{wording.label}</a>' in opening(shown)
     elif wording.label:
         assert f'href="{page.url}#{wording.anchor}">{wording.label}</a>' in opening(shown)
 
@@ -41,7 +42,7 @@ def test_the_way_to_an_account_leads_back_and_is_the_same_at_any_time(client, ti
     time_machine.move_to("2031-01-01")
 
     assert opening(client.get(page.url).text) == opening(first.text)
-    assert unsign(parse_qs(urlsplit(page.card.action.url).query)["next"][0]) == page.url
+    assert unsign(parse_qs(urlsplit(page.card.action.url).query)["next"][0]) == f"/early-access/{page.program.slug}/"
 
 
 def test_a_change_of_state_needs_no_new_revision(client):
