@@ -51,7 +51,7 @@ def _programs(card: Card, joining: Joining) -> list[Card]:
     cards = []
     for state in ProgramState:
         wording = WORDINGS[joining][state]
-        action = Action(wording.label, f"#{wording.anchor}") if wording.label else None
+        action = Action(wording.label, "#") if wording.label else None
         words = {"heading": state.label, "summary": wording.explanation, "status": wording.status}
         cards.append(replace(card, **words, kind=joining.label, action=action, pair=joining == Joining.ENQUIRY))
     return cards

@@ -27,17 +27,14 @@ class Joining(models.TextChoices):
 class Wording:
     """What a state says to readers.
 
-    `status` labels cards; `label` is on the button, which leads to `anchor` on the landing page, or where a person `asks`
-    for a place to the page for that. `explanation` stands beside the button; `waiting` is for those who have asked: what
-    they wait for. A state without a label offers no step.
+    `status` labels cards; `label` is on the button that leads to asking for a place, or to the enquiry; without it one
+    cannot. `explanation` stands beside the button; `waiting` tells those who have asked what they wait for.
     """
 
     status: str
     explanation: str
     label: str = ""
     waiting: str = ""
-    anchor: str = "how-joining-works"
-    asks: bool = False
 
 
 WORDINGS = {
@@ -52,32 +49,28 @@ WORDINGS = {
             "The first group forms when enough people have asked. With a free account you leave your interest, and see "
             "there what becomes of it.",
             "Leave your interest",
-            waiting="The first group forms when enough people have asked. Your interest counts toward that, and nothing "
-            "more is needed from you.",
-            asks=True,
+            waiting="The first group forms when enough people have asked. Your interest counts toward that, and "
+            "nothing more is needed from you.",
         ),
         ProgramState.EARLY_ACCESS: Wording(
             "Early access",
-            "Groups are small, and places are offered one group at a time. With a free account you ask for one, and see "
-            "there where you stand.",
+            "Groups are small, and places are offered one group at a time. With a free account you ask for one, and "
+            "see there where you stand.",
             "Ask for a place",
             waiting="Groups are small, and places are offered one group at a time. A person reads each request and "
             "decides on it.",
-            asks=True,
         ),
         ProgramState.OPEN: Wording(
             "Open",
             "There are places in the next group. With a free account you ask for one, and see there where you stand.",
             "Ask for a place",
             waiting="There are places in the next group. A person reads each request and decides on it.",
-            asks=True,
         ),
         ProgramState.FULL: Wording(
             "Full at present",
             "Every seat is taken. Whoever waits is asked first.",
             "Join the waiting list",
             waiting="Every seat is taken at present. When one comes free, it is offered to those who wait.",
-            asks=True,
         ),
         ProgramState.CLOSED: Wording(
             "Closed",

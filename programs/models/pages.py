@@ -16,7 +16,7 @@ from hub.metadata import Node
 from hub.models import BasePage, StoryFields, TopicFields
 from hub.wording import span
 from programs.metadata import course
-from programs.states import Joining, Wording
+from programs.states import Joining
 
 
 class ProgramIndexPage(StoryFields, BasePage):
@@ -69,7 +69,7 @@ class ProgramPage(TopicFields, StoryFields, BasePage):
     def card(self) -> Card:
         """The program's promise, its state, and the step that the state allows."""
         wording = self.program.wording
-        action = Action(wording.label, self._target(wording)) if wording.label else None
+        action = Action(wording.label, self._way_in) if wording.label else None
         return Card(
             page=self,
             heading=self.title,
@@ -81,11 +81,13 @@ class ProgramPage(TopicFields, StoryFields, BasePage):
             pair=self.program.joining == Joining.ENQUIRY,
         )
 
-    def _target(self, wording: Wording) -> str:
-        """Return where the step leads that a state allows; the same for everybody, as the page is."""
-        if wording.asks:
-            return with_next("account_signup", reverse("program_place", args=[self.program.slug]))
-        return f"{self.url}#{wording.anchor}"
+    @property
+    def _way_in(self) -> str:
+        """Where the step leads that a state allows; the same for everybody, as the page is."""
+        slug = self.program.slug
+        if self.program.joining == Joining.ENQUIRY:
+            return reverse("enquiry", args=[slug])
+        return with_next("account_signup", reverse("program_place", args=[slug]))
 
     @classmethod
     def below(cls, page: Page, during: HttpRequest | None = None) -> PageQuerySet:

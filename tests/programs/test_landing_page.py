@@ -28,11 +28,14 @@ def test_the_state_decides_words_and_step_in_one_place(client, joining, state):
     assert shown.count(f">{wording.status}</p>") == 1
     assert opening(shown).count(wording.explanation) == 1
     assert shown.count("button--seat") == 1 + bool(wording.label)
-    if wording.asks:
-        way = with_next("account_signup", f"/early-access/{page.program.slug}/")
-        assert f'href="{way}">{wording.label}</a>' in opening(shown)
-    elif wording.label:
-        assert f'href="{page.url}#{wording.anchor}">{wording.label}</a>' in opening(shown)
+    if wording.label:
+        assert f'href="{way_into(page.program)}">{wording.label}</a>' in opening(shown)
+
+
+def way_into(program):
+    if program.joining == Joining.ENQUIRY:
+        return f"/early-access/enquiry/{program.slug}/"
+    return with_next("account_signup", f"/early-access/{program.slug}/")
 
 
 def test_the_way_to_an_account_leads_back_and_is_the_same_at_any_time(client, time_machine):
