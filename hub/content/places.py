@@ -53,7 +53,7 @@ def _make_other(record: Record, problems: Problems) -> None:
     except ValidationError as error:
         name_errors(record, error, problems)
     if not problems.concern(record.path):
-        record.kind.model.objects.bulk_create([thing])
+        thing.save_base(raw=True)
         record.thing = thing
 
 

@@ -93,13 +93,13 @@ class Program(index.Indexed, ClusterableModel):
         return self.name
 
     @transaction.atomic
-    def save(self, *args, **kwargs):
-        """Save, with the group of its members, which has its name."""
+    def save_base(self, *args, **kwargs):
+        """Save, by whatever way, imports too: with the group of its members, which has its name."""
         if self.members_id is None:
             self.members = Group.objects.create(name=self._name_of_group())
         elif not Group.objects.filter(pk=self.members_id, name=self._name_of_group()).exists():
             Group.objects.filter(pk=self.members_id).update(name=self._name_of_group())
-        super().save(*args, **kwargs)
+        super().save_base(*args, **kwargs)
 
     def _name_of_group(self) -> str:
         """Return what the group is called; where another group is called so, with the slug."""
