@@ -8,12 +8,12 @@ from collections import defaultdict
 from functools import reduce
 from operator import or_
 
-from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.models import AnonymousUser, Group
 from django.contrib.sessions.backends.base import SessionBase
 from django.db.models import Exists, OuterRef, Q, QuerySet, prefetch_related_objects
 from django.db.models.functions import Length, Substr
 from django.http import HttpRequest
-from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
+from wagtail.models import BaseViewRestriction, Collection, CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 Gates = list[tuple[PageViewRestriction, list[str]]]
@@ -44,6 +44,11 @@ def keep_visible_to_everyone(pages: list[Page], during: HttpRequest) -> list[Pag
     """Keep of pages that are at hand what a stranger may open: the same rule without another query."""
     closed = closed_sections(stranger_during(during))
     return [page for page in pages if page.live and not any(page.path.startswith(path) for path in closed)]
+
+
+def is_open(request: HttpRequest, page: Page) -> bool:
+    """Tell whether every gate around a page is open to the person behind `request`."""
+    return all(gate.accept_request(request) for gate in page.get_view_restrictions())
 
 
 def documents_for_everyone(documents: QuerySet) -> QuerySet:
@@ -103,6 +108,28 @@ def stranger() -> HttpRequest:
     request.session = SessionBase()
     setattr(request, STRANGER, request)
     return request
+
+
+def keep_for(group: Group, place: Page | Collection, newest: BaseViewRestriction | None = None) -> None:
+    """Leave a page or a collection to the members of a group, whatever it was open to before.
+
+    One gate stays: the `newest`, where somebody has just made one and goes on with it.
+    """
+    gates = sorted(place.view_restrictions.order_by("pk"), key=lambda gate: gate != newest)
+    gate = gates.pop(0) if gates else _made(place)
+    for other in gates:
+        other.delete()
+    if gate.restriction_type != BaseViewRestriction.GROUPS:
+        gate.restriction_type = BaseViewRestriction.GROUPS
+        gate.save()
+    if list(gate.groups.all()) != [group]:
+        gate.groups.set([group])
+
+
+def _made(place: Page | Collection) -> BaseViewRestriction:
+    if isinstance(place, Collection):
+        return CollectionViewRestriction.objects.create(collection=place, restriction_type=BaseViewRestriction.GROUPS)
+    return PageViewRestriction.objects.create(page_id=place.pk, restriction_type=BaseViewRestriction.GROUPS)
 
 
 def _fetch_groups(closed: list[PageViewRestriction], request: HttpRequest) -> None:

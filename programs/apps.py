@@ -12,6 +12,7 @@ class ProgramsConfig(AppConfig):
     name = "programs"
 
     def ready(self):
-        """Make the messages known, and let the database guard the ways of requests."""
+        """Make the messages known, watch the gates, and let the database guard the ways of requests."""
         import_module("programs.letters")
+        import_module("programs.gatekeeping").watch()
         post_migrate.connect(import_module("programs.guards").guard_transitions, sender=self)

@@ -1,15 +1,38 @@
-"""Registers with Wagtail what programs define elsewhere."""
+"""Registers with Wagtail what programs define elsewhere; answers those who stand outside a member area."""
 
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
 from wagtail import hooks
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
+from accounts.access import is_open
+from programs.models import MemberAreaPage
+from programs.views.outside import outside
 from programs.viewsets.enquiries import EnquiryViewSet
 from programs.viewsets.programs import ProgramViewSet
 
 register_snippet(ProgramViewSet)
+
+Serve = Callable[[Page, HttpRequest, list, dict], HttpResponse]
+# Around those of accounts and of Wagtail, which lead strangers to sign in and tell all others no more than that.
+OUTERMOST = -2
 
 
 @hooks.register("register_admin_viewset")
 def register_viewsets():
     """Return the desks."""
     return [EnquiryViewSet()]
+
+
+@hooks.register("on_serve_page", order=OUTERMOST)
+def answer_outside(serve: Serve) -> Serve:
+    """Answer those outside a member area with its teaser and their next step."""
+
+    def answered(page: Page, request: HttpRequest, args: list, kwargs: dict) -> HttpResponse:
+        if isinstance(page, MemberAreaPage) and not is_open(request, page):
+            return outside(request, page)
+        return serve(page, request, args, kwargs)
+
+    return answered

@@ -38,6 +38,8 @@ class BasePage(KnownGates, Page):
     base_form_class = PageForm
     # What a listing fetches beside the page so that its card asks nothing more.
     card_related = ("picture",)
+    # Whether moving and copying leave the gate to the place to which a page comes.
+    gate_follows_place = False
     # Where the card's summary is kept, for whoever shows that line alone.
     card_summary = "summary"
 
@@ -52,6 +54,9 @@ class BasePage(KnownGates, Page):
     def card(self) -> Card:
         """How the page introduces itself in lists, cards and social pictures."""
         return Card(page=self, heading=self.title, summary=self.summary, kind=self.get_verbose_name())
+
+    def keep_gate(self) -> None:
+        """Close what has to be closed from its first moment; asked by whoever inserts pages without `save`."""
 
     @property
     def structured_data(self) -> Node:

@@ -1,5 +1,6 @@
 """Programs, their landing pages, and who asks for a place in them."""
 
+from programs.models.areas import AreaFiles, MemberAreaPage, MemberPage
 from programs.models.cohorts import Cohort, Invitation, Outcome
 from programs.models.directory import DirectoryEntry
 from programs.models.enquiries import Enquiry, EnquiryState
@@ -10,12 +11,15 @@ from programs.models.requests import Answer, EarlyAccessRequest, RequestEvent, R
 
 __all__ = [
     "Answer",
+    "AreaFiles",
     "Cohort",
     "DirectoryEntry",
     "EarlyAccessRequest",
     "Enquiry",
     "EnquiryState",
     "Invitation",
+    "MemberAreaPage",
+    "MemberPage",
     "Outcome",
     "Program",
     "ProgramIndexPage",

@@ -46,7 +46,7 @@ class ProgramPage(TopicFields, StoryFields, BasePage):
 
     page_description = "A program's landing page: for whom it is, what one gets, how joining works."
     parent_page_types = ["programs.ProgramIndexPage"]
-    subpage_types = []
+    subpage_types = ["programs.MemberAreaPage"]
 
     program = models.OneToOneField("programs.Program", on_delete=models.PROTECT, related_name="landing_page")
     heading = models.CharField(

@@ -1,5 +1,6 @@
 """Things to test with; pages stand at legal places below the tree with which every site starts."""
 
+from tests.factories.areas import MemberAreaPageFactory, MemberPageFactory, member_of
 from tests.factories.gates import gate
 from tests.factories.knowledge import (
     GlossaryTermFactory,
@@ -23,6 +24,8 @@ __all__ = [
     "GuidePageFactory",
     "ImageFactory",
     "KnowledgeHubPageFactory",
+    "MemberAreaPageFactory",
+    "MemberPageFactory",
     "ProgramFactory",
     "ProgramPageFactory",
     "ProtocolFactory",
@@ -38,6 +41,7 @@ __all__ = [
     "guide_index",
     "heading",
     "home",
+    "member_of",
     "program_index",
     "seen",
     "story",
