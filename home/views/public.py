@@ -1,4 +1,4 @@
-"""What the site has beside its pages: the map of the hub, social pictures, and what it says to machines."""
+"""The map of the hub, social pictures, and what the site says to machines."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render

@@ -1,0 +1,1 @@
+"""What members do on their own page."""

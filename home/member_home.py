@@ -1,0 +1,92 @@
+"""What a member finds on their own page: where they stand, what is next, what is new, what they saved."""
+
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
+from django.http import HttpRequest
+from django.urls import reverse
+from wagtail.models import Page
+
+from accounts.access import closed_sections, gates, visible_to
+from home.models import Onboarding, SavedPage
+from hub.content.serving import site_path
+from programs.models import DirectoryEntry, EarlyAccessRequest, RequestState
+
+NEW, SAVED = 6, 50
+S = RequestState
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something that one can do next: in words, where, and whether it is done."""
+
+    words: str
+    url: str
+    is_done: bool = False
+
+
+def requests_of(request: HttpRequest) -> list[EarlyAccessRequest]:
+    """Return a person's last request for each program, the open ones in front."""
+    asked = EarlyAccessRequest.objects.filter(person=request.user).select_related("program").order_by("-asked_at")
+    last: dict[int, EarlyAccessRequest] = {}
+    for each in asked:
+        last.setdefault(each.program_id, each)
+        each.words = each.get_state_display()
+    return sorted(last.values(), key=lambda each: not each.is_open)
+
+
+def next_step(asked: list[EarlyAccessRequest], new: list[Page]) -> Step:
+    """Return the one thing that a person could do now."""
+    by_state = {each.state: each for each in reversed(asked)}
+    if offered := by_state.get(S.INVITED):
+        return Step(f"Answer: a place in {offered.program} is kept for you", _place(offered))
+    if by_state.get(S.ACTIVE):
+        return Step(f"Read on: {new[0].title}", site_path(new[0])) if new else Step("See your program", "#programs")
+    if waiting := by_state.get(S.REQUESTED) or by_state.get(S.WAITLISTED):
+        return Step(f"While you wait: what {waiting.program} gives you to read today", _place(waiting))
+    return Step("Find the program that is meant for you", "/programs/")
+
+
+def new_in_my_areas(request: HttpRequest) -> list[Page]:
+    """Return the newest pages behind gates that are open to this person."""
+    closed = set(closed_sections(request))
+    opened = [path for _, paths in gates(request) for path in paths if path not in closed]
+    if not opened:
+        return []
+    behind = reduce(or_, (Q(path__startswith=path) for path in opened))
+    return list(visible_to(request, Page.objects.filter(behind)).order_by("-last_published_at", "pk")[:NEW])
+
+
+def saved_pages(request: HttpRequest) -> list[Page]:
+    """Return what a person saved, newest first, of what they may still read."""
+    keys = list(SavedPage.objects.filter(person=request.user).values_list("page", flat=True)[:SAVED])
+    pages = visible_to(request, Page.objects.filter(pk__in=keys)).in_bulk()
+    return [pages[key] for key in keys if key in pages]
+
+
+def first_steps(request: HttpRequest, asked: list[EarlyAccessRequest], saved: list[Page]) -> list[Step]:
+    """Return the first steps, five at most; none for who has done them all, or wants them no more."""
+    person = request.user
+    if Onboarding.objects.filter(person=person).exists():
+        return []
+    steps = [
+        Step("Make your account", reverse("account"), is_done=True),
+        Step("Ask for a place in a program", "/programs/", is_done=bool(asked)),
+        Step("Read a guide, and save it for later", "/guides/", is_done=bool(saved)),
+        Step("Choose how you sign in", reverse("account"), is_done=person.has_usable_password()),
+    ]
+    active = next((each for each in asked if each.state == S.ACTIVE), None)
+    if active and not person.is_minor:
+        has_entry = DirectoryEntry.objects.filter(person=person, program=active.program).exists()
+        steps.append(Step("Say who you are to the other members", _directory(active), is_done=has_entry))
+    return [] if all(step.is_done for step in steps) else steps
+
+
+def _place(asked: EarlyAccessRequest) -> str:
+    return reverse("program_place", args=[asked.program.slug])
+
+
+def _directory(asked: EarlyAccessRequest) -> str:
+    return reverse("directory", args=[asked.program.slug])

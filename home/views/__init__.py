@@ -1,0 +1,1 @@
+"""What answers at the addresses that the site has once."""
