@@ -15,7 +15,7 @@ from hub import places, social
 from hub.metadata import absolute
 
 PICTURE_SECONDS = 30 * 24 * 3600
-CLOSED_TO_ROBOTS = ("/admin/", "/search/")
+CLOSED_TO_ROBOTS = ("/admin/", "/search/", "/members/")
 
 
 @require_safe

@@ -112,6 +112,14 @@ def test_nobody_saves_without_end(client, member, monkeypatch):
     assert SavedPage.objects.count() == 2
 
 
+def test_every_form_on_it_can_be_sent(client, member):
+    saving.save(person=member, page=GuidePageFactory())
+
+    text = client.get("/members/").text
+
+    assert text.count('method="post"') == text.count("csrfmiddlewaretoken") == 2
+
+
 def test_first_steps_go_when_they_are_not_wanted(client, member):
     client.post("/members/steps/done/")
 

@@ -37,7 +37,7 @@ SITE_MAP = [
 GUIDES = 11
 NOT_OURS = ("/admin/",)
 # They lead each person where that person has to go first.
-PERSONAL = ("/account/",)
+PERSONAL = ("/account/", "/early-access/", "/members/")
 PAGE_WITH_MARKDOWN = re.compile(r"/(?:guides/[^/]+/|programs/[^/]+/|about/|communities-of-learning/)?")
 
 pytestmark = pytest.mark.django_db
