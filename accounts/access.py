@@ -21,6 +21,8 @@ Gates = list[tuple[PageViewRestriction, list[str]]]
 GATES = "_gates"
 CLOSED = "_closed_sections"
 STRANGER = "_stranger"
+BEHIND_A_GATE = "_behind_a_gate"
+"""Set where the answer to a request is one person's: it may name what that person may open."""
 
 
 def visible_to(request: HttpRequest, pages: PageQuerySet) -> PageQuerySet:
@@ -51,13 +53,38 @@ def is_open(request: HttpRequest, page: Page) -> bool:
     return all(gate.accept_request(request) for gate in page.get_view_restrictions())
 
 
-def documents_for_everyone(documents: QuerySet) -> QuerySet:
-    """Keep of `documents` what a stranger may have: those in collections behind no gate.
+def pages_to_show(request: HttpRequest | None, pages: PageQuerySet) -> PageQuerySet:
+    """Keep of `pages` what the answer to a request may name: behind a gate, what the person who gets it may open."""
+    behind_a_gate = getattr(request, BEHIND_A_GATE, False)
+    return visible_to(request, pages) if behind_a_gate else visible_to_everyone(pages, during=request)
+
+
+def files_for_everyone(files: QuerySet) -> QuerySet:
+    """Keep of documents or images what a stranger may have: those in collections behind no gate.
 
     A link would betray a document's file name, even where the document itself is refused.
     """
     beginning = Substr(OuterRef("collection__path"), 1, Length("collection__path"))
-    return documents.exclude(Exists(CollectionViewRestriction.objects.filter(collection__path=beginning)))
+    return files.exclude(Exists(CollectionViewRestriction.objects.filter(collection__path=beginning)))
+
+
+def files_to_show(request: HttpRequest | None, files: QuerySet) -> QuerySet:
+    """Keep of documents or images what the answer to a request may name, as with pages."""
+    if not getattr(request, BEHIND_A_GATE, False):
+        return files_for_everyone(files)
+    gates = CollectionViewRestriction.objects.select_related("collection").prefetch_related("groups")
+    closed = [gate.collection.path for gate in gates if not gate.accept_request(request)]
+    return files.exclude(reduce(or_, (Q(collection__path__startswith=path) for path in closed))) if closed else files
+
+
+def may_have(request: HttpRequest, collection: Collection) -> bool:
+    """Tell whether the person behind `request` may have the files of a collection."""
+    return all(gate.accept_request(request) for gate in collection.get_view_restrictions())
+
+
+def is_gated(collection: Collection) -> bool:
+    """Tell whether a collection is not for everyone."""
+    return collection.get_view_restrictions().exists()
 
 
 def closed_sections(request: HttpRequest) -> list[str]:

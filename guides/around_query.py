@@ -14,7 +14,7 @@ from django.http import HttpRequest
 from wagtail.documents import get_document_model
 from wagtail.models import Page, ReferenceIndex
 
-from accounts.access import closed_sections, documents_for_everyone, stranger_during, visible_to_everyone
+from accounts.access import closed_sections, files_for_everyone, stranger_during, visible_to_everyone
 from guides.models import GlossaryTerm, GuidePage, RelatedPage, ResourceGroup
 from hub.lookups import summary_of_card
 from hub.models import BasePage, PageTopic
@@ -131,7 +131,7 @@ def _rows(kind: str, pages: QuerySet, rank: Any = NO_RANK, text: Any = NO_TEXT) 
 
 
 def _documents(page: Place) -> QuerySet:
-    documents = documents_for_everyone(get_document_model().objects.filter(pk__in=page.documents))
+    documents = files_for_everyone(get_document_model().objects.filter(pk__in=page.documents))
     return _annotated("document", documents).values_list(*HEAD, "pk", "title", "text", "file", "text")
 
 

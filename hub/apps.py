@@ -1,5 +1,7 @@
 """Tells Django about the app."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -7,3 +9,7 @@ class HubConfig(AppConfig):
     """The app `hub`."""
 
     name = "hub"
+
+    def ready(self):
+        """Watch the gates of collections."""
+        import_module("hub.gated_pictures").watch()

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from django_tasks import task
 
-from hub import queue
+from hub import gated_pictures, queue
+from hub.models.media import settle
 
 
 @task(backend="worker")
@@ -13,4 +14,10 @@ def take_up_abandoned_jobs() -> None:
     queue.take_up_abandoned_jobs()
 
 
-EVERY = {take_up_abandoned_jobs: timedelta(minutes=10)}
+@task(backend="worker")
+def settle_pictures() -> None:
+    """Put pictures behind their gate, or out, whose collection was moved by other ways than the admin's."""
+    settle(gated_pictures.misplaced())
+
+
+EVERY = {take_up_abandoned_jobs: timedelta(minutes=10), settle_pictures: timedelta(minutes=10)}

@@ -1,4 +1,4 @@
-"""Looks up what a body refers to: everything of one kind at once, and only what everyone may see.
+"""Looks up what a body refers to: everything of one kind at once, and only what the answer may show.
 
 Other apps add kinds through the hook `story_lookups`, which returns a function for each kind.
 """
@@ -19,7 +19,7 @@ from wagtail.images import get_image_model
 from wagtail.images.models import SourceImageIOError
 from wagtail.models import Page, get_page_models
 
-from accounts.access import documents_for_everyone, visible_to_everyone
+from accounts.access import files_to_show, pages_to_show, visible_to_everyone
 from hub.blocks.resolved import IMAGE, PAGE, PROGRAM, TERM
 from hub.vocabulary import Terms
 
@@ -83,8 +83,8 @@ def _lookups() -> dict[str, Callable[[set[int], HttpRequest | None], dict[int, A
 
 
 def pages(keys: set[int], request: HttpRequest | None) -> dict[int, LinkedPage]:
-    """Return the pages that everyone may see; their bodies stay in the database."""
-    visible = visible_to_everyone(Page.objects.filter(pk__in=keys), during=request)
+    """Return the pages that may be named here; their bodies stay in the database."""
+    visible = pages_to_show(request, Page.objects.filter(pk__in=keys))
     rows = visible.annotate(card_summary=summary_of_card()).only("title", "slug", "url_path", "locale")
     found = ((page, page.get_url(request)) for page in rows)
     return {page.pk: LinkedPage(page.title, page.slug, url, page.card_summary) for page, url in found if url}
@@ -111,7 +111,7 @@ def images(keys: set[int], request: HttpRequest | None) -> dict[int, ShownImage]
     sized = FilteredRelation("renditions", condition=Q(renditions__filter_spec=PICTURE_SIZE))
     made = {f"made_{name}": F(f"sized__{name}") for name in ("file", "width", "height")}
     found = {}
-    for image in model.objects.filter(pk__in=keys).annotate(sized=sized, **made):
+    for image in files_to_show(request, model.objects.filter(pk__in=keys)).annotate(sized=sized, **made):
         if image.made_file:
             found[image.pk] = ShownImage(storage.url(image.made_file), image.made_width, image.made_height)
         else:
@@ -123,5 +123,5 @@ def images(keys: set[int], request: HttpRequest | None) -> dict[int, ShownImage]
 
 
 def documents(keys: set[int], request: HttpRequest | None) -> dict[int, Any]:
-    """Return the documents that everyone may have."""
-    return documents_for_everyone(get_document_model().objects.filter(pk__in=keys)).in_bulk()
+    """Return the documents that may be named here."""
+    return files_to_show(request, get_document_model().objects.filter(pk__in=keys)).in_bulk()

@@ -6,7 +6,7 @@ from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve
 
-from accounts.access import gates_around
+from accounts.access import BEHIND_A_GATE, gates_around
 from hub import navigation
 
 # Levels that a tree can have: its places are 255 characters long, four for each level.
@@ -36,6 +36,7 @@ def find_page(request: HttpRequest, path: str) -> RouteResult | None:
     try:
         page = _as_its_type(deepest)
         page.known_gates = gates_around(request, page)
+        setattr(request, BEHIND_A_GATE, bool(page.known_gates))
         return page.route(request, components[page.depth - home.depth :])
     except Http404:
         return None

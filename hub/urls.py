@@ -8,7 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from accounts.views.entering import sign_in_to_the_admin
 from hub.routing import serve_page
-from hub.uploads import uploaded_file
+from hub.uploads import document, gated_picture, uploaded_file
 
 handler400 = "hub.bad_requests.bad_request"
 handler404 = "search.views.not_found"
@@ -16,10 +16,14 @@ handler404 = "search.views.not_found"
 handler429 = "accounts.views.limited.too_many"
 
 urlpatterns = [
+    path("media/gated/<str:name>", gated_picture),
+    *([path("media/<path:path>", uploaded_file)] if settings.SERVE_UPLOADS else []),
     path("account/", include("accounts.urls")),
     # Editors sign in where everybody does, so that limits and second factors hold for them too.
     path("admin/login/", sign_in_to_the_admin),
     path("admin/", include(wagtailadmin_urls)),
+    # Wagtail's own, but that a part of a document can be had as well.
+    re_path(r"^documents/(\d+)/(.*)$", document),
     path("documents/", include(wagtaildocs_urls)),
     path("early-access/", include("programs.urls")),
     path("search/", include("search.urls")),
@@ -30,5 +34,3 @@ urlpatterns = [
     path("", include([url for url in wagtail_urls.urlpatterns if url.name != "wagtail_serve"])),
     re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),
 ]
-if settings.SERVE_UPLOADS:
-    urlpatterns.insert(0, path("media/<path:path>", uploaded_file))

@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from wagtail import hooks
+from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
-from accounts.access import is_open
-from programs.models import MemberAreaPage
+from accounts.access import is_open, may_have
+from programs.models import AreaFiles, MemberAreaPage
 from programs.views.outside import outside
 from programs.viewsets.enquiries import EnquiryViewSet
 from programs.viewsets.programs import ProgramViewSet
@@ -36,3 +37,10 @@ def answer_outside(serve: Serve) -> Serve:
         return serve(page, request, args, kwargs)
 
     return answered
+
+
+@hooks.register("before_serve_document", order=OUTERMOST)
+def answer_outside_for_files(document: AbstractDocument, request: HttpRequest) -> HttpResponse | None:
+    """Answer for the documents of a member area as for its pages."""
+    files = AreaFiles.around(document.collection)
+    return outside(request, files.area) if files and not may_have(request, document.collection) else None

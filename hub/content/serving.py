@@ -6,7 +6,7 @@ from django.db.models import Model
 from django.http import HttpRequest
 from wagtail.models import Page, Site
 
-from accounts.access import visible_to_everyone
+from accounts.access import files_to_show, pages_to_show
 from hub.content.exchange import KeptLinks, values_of, write_file
 from hub.content.kinds import Kind, all_kinds, kind_of
 from hub.content.naming import NamingLinks, linked_page, with_anchor
@@ -50,14 +50,14 @@ class _Wanted(KeptLinks):
 
 
 class _PublicLinks(NamingLinks):
-    """Names what everyone may see by its address on the site, and nothing else."""
+    """Names what the answer may show by its address on the site, and nothing else."""
 
     def __init__(self, wanted: dict[str, set[int]], during: HttpRequest):
         keys = dict(wanted)
         linked, shown = keys.pop(PAGE, ()), keys.pop(PICTURE, ())
-        pages = visible_to_everyone(Page.objects.filter(pk__in=linked), during) if linked else ()
+        pages = pages_to_show(during, Page.objects.filter(pk__in=linked)) if linked else ()
         self.pages = {page.pk: page for page in pages}
-        self.pictures = SiteImage.objects.in_bulk(shown)
+        self.pictures = files_to_show(during, SiteImage.objects.filter(pk__in=shown)).in_bulk() if shown else {}
         self.handles = {kind: _handles(all_kinds()[kind], some) for kind, some in keys.items()}
 
     def page(self, key: int | None, anchor: str) -> str | None:

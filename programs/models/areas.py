@@ -160,3 +160,9 @@ class AreaFiles(models.Model):
         """Make the collection of a new area."""
         collection = Collection.get_first_root_node().add_child(name=f"For members of {program}")
         return cls.objects.create(area=area, collection=collection)
+
+    @classmethod
+    def around(cls, collection: Collection) -> "AreaFiles | None":
+        """Return the files of an area among which a collection is, if it is among any."""
+        above = collection.get_ancestors(inclusive=True)
+        return cls.objects.filter(collection__in=above).select_related("area").first()

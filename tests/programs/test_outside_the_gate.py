@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from accounts.addresses import with_next
 from programs.models import RequestState
-from tests.factories import MemberAreaPageFactory, MemberPageFactory, ProgramPageFactory, member_of
+from tests.factories import DocumentFactory, MemberAreaPageFactory, MemberPageFactory, ProgramPageFactory, member_of
 from tests.factories.requests import asked
 
 pytestmark = pytest.mark.django_db
@@ -127,3 +127,16 @@ def test_the_program_is_not_named_while_its_page_is_a_draft(client):
 
 def test_the_markdown_is_behind_the_same_gate(client, area):
     closed(client, f"{area.url}index.md")
+
+
+def test_a_document_of_the_area_is_behind_the_same_gate(client, area, program):
+    document = DocumentFactory(collection=area.files.collection.add_child(name="Handouts"))
+    document.file.close()
+    closed(client, document.url)
+    client.force_login(member_of(program))
+
+    response = client.get(document.url)
+
+    assert response.status_code == 200
+    assert "private" in response["Cache-Control"]
+    response.close()
