@@ -55,8 +55,9 @@ def is_open(request: HttpRequest, page: Page) -> bool:
 
 def pages_to_show(request: HttpRequest | None, pages: PageQuerySet) -> PageQuerySet:
     """Keep of `pages` what the answer to a request may name: behind a gate, what the person who gets it may open."""
-    behind_a_gate = getattr(request, BEHIND_A_GATE, False)
-    return visible_to(request, pages) if behind_a_gate else visible_to_everyone(pages, during=request)
+    if request is None or not getattr(request, BEHIND_A_GATE, False):
+        return visible_to_everyone(pages, during=request)
+    return visible_to(request, pages)
 
 
 def files_for_everyone(files: QuerySet) -> QuerySet:
