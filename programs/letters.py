@@ -32,7 +32,7 @@ def _kind(name: str, label: str, button: str, *more: str) -> Kind:
 
 
 KINDS = {
-    STATE.REQUESTED: _kind("place_requested", "A place is asked for", "See where I stand"),
+    STATE.REQUESTED: _kind("place_requested", "A place is asked for", "See where I stand", "waiting"),
     STATE.WAITLISTED: _kind("place_waitlisted", "On the waiting list", "See where I stand"),
     STATE.INVITED: _kind("place_offered", "A place is offered", "Answer", "cohort", "first_day", "day"),
     STATE.ACTIVE: _kind("place_taken", "Welcome to a program", "See my program", "cohort"),
@@ -84,6 +84,7 @@ def tell(event: RequestEvent, invitation: Invitation | None = None) -> None:
         "program": request.program.name,
         "link": address_of("program_place", request.program.slug),
         "cohort": event.cohort.name if event.cohort else "",
+        "waiting": request.program.wording.waiting,
         "why": event.why,
     }
     if invitation:

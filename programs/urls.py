@@ -11,5 +11,7 @@ urlpatterns = [
     path("<slug:slug>/members/", directory.members, name="directory"),
     path("<slug:slug>/members/me/", directory.my_entry, name="directory_entry"),
     path("<slug:slug>/", places.place, name="program_place"),
+    path("<slug:slug>/ask/", places.ask, name="program_ask"),
+    path("<slug:slug>/come-back/", places.come_back, name="program_come_back"),
     path("<slug:slug>/withdraw/", places.withdraw, name="program_withdraw"),
 ]

@@ -57,6 +57,8 @@ ACCOUNT_RATE_LIMITS = {
     "mail_to": "20/d/key",
     # Ours: codes that a person who is signed in has mailed, to show once more who they are.
     "once_more": "3/m/user,20/d/user",
+    # Ours: asking for a place, and coming back; each is a message, to the person and to those who decide.
+    "place": "10/h/user,30/d/user",
     # Ours: enquiries of organizations.
     "enquiry": "10/h/ip,30/d/ip",
 }

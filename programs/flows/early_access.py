@@ -88,10 +88,7 @@ class _Step:
 def ask(*, person: User, program: Program, answers: Iterable[Given] = ()) -> EarlyAccessRequest:
     """Ask for a place. Raises RefusedError where the program takes nobody, or not of this age; AlreadyError."""
     person = User.objects.select_for_update(no_key=True).get(pk=person.pk)
-    if program.state not in TAKES_REQUESTS:
-        raise RefusedError(program.wording.explanation)
-    if not person.is_at_least(program.age_from):
-        raise RefusedError(f"{program} is for people of {program.age_from} and over.")
+    check_can_ask(person=person, program=program)
     state = STATE.WAITLISTED if program.state == ProgramState.FULL else STATE.REQUESTED
     try:
         with transaction.atomic():
@@ -111,6 +108,14 @@ def ask(*, person: User, program: Program, answers: Iterable[Given] = ()) -> Ear
     )
     tell(RequestEvent.objects.create(request=request, after=state, by=person))
     return request
+
+
+def check_can_ask(*, person: User, program: Program) -> None:
+    """Raise RefusedError where a program takes nobody now, or nobody of this age."""
+    if program.state not in TAKES_REQUESTS:
+        raise RefusedError(program.wording.explanation)
+    if not person.is_at_least(program.age_from):
+        raise RefusedError(f"{program} is for people of {program.age_from} and over.")
 
 
 @transaction.atomic
@@ -169,6 +174,8 @@ def decline(*, request: EarlyAccessRequest, by: User, why: str) -> EarlyAccessRe
 def accept(*, invitation: Invitation) -> EarlyAccessRequest:
     """Take the seat that was offered. Raises GoneError where it is not offered any more, AlreadyError."""
     request, invitation = _answered(invitation, Outcome.ACCEPTED)
+    if request.program.state not in TAKES_REQUESTS:
+        raise GoneError(request.program.wording.explanation)
     return _Step(request, request.person).to(STATE.ACTIVE)
 
 

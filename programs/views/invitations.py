@@ -6,8 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from accounts.links import UsedLinkError
-from accounts.views.links import behind
+from accounts.views.links import GONE, behind
 from programs.flows import early_access
+from programs.flows.early_access import TAKES_REQUESTS
 from programs.links import INVITATION
 from programs.models import Invitation
 
@@ -28,6 +29,8 @@ def invitation(request: HttpRequest, number: int) -> HttpResponse:
         raise UsedLinkError
     if offered.request.person != request.user:
         return render(request, "programs/invitation_elsewhere.html", status=403)
+    if not offered.is_open or offered.cohort.program.state not in TAKES_REQUESTS:
+        return render(request, "programs/invitation_over.html", {"invitation": offered}, status=GONE)
     if request.method == "POST" and request.POST.get("answer") in ANSWERS:
         try:
             ANSWERS[request.POST["answer"]](invitation=offered)

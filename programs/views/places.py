@@ -1,37 +1,102 @@
-"""A person's place in a program: asking for it, where it stands, giving it up."""
+"""A person's place in a program: asking for it, where it stands, giving it up, coming back."""
 
+from typing import Any
+
+from allauth.decorators import rate_limit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import visible_to_everyone
-from programs.flows import early_access
+from programs.flows import coming_back, early_access
 from programs.forms import AnswersForm
-from programs.models import EarlyAccessRequest, Program, ProgramPage
+from programs.links import INVITATION
+from programs.models import EarlyAccessRequest, Invitation, Program, ProgramPage
+from programs.reading import first_reading
+from programs.standing import STANDINGS, reason, steps, what_next
 from programs.states import Joining
+
+ON_MY_BEHALF = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @never_cache
 @login_required
 def place(request: HttpRequest, slug: str) -> HttpResponse:
     """Show where a person stands in a program; who has not asked yet can ask."""
-    program = _program(slug)
-    asked = EarlyAccessRequest.objects.filter(person=request.user, program=program).order_by("-asked_at").first()
-    if asked and asked.is_open:
-        return render(request, "programs/place.html", {"asked": asked, "program": program})
-    form = AnswersForm(request.POST or None, program=program)
-    if request.method == "POST" and form.is_valid():
-        try:
-            early_access.ask(person=request.user, program=program, answers=form.given)
-        except early_access.AlreadyError:
-            pass
-        except early_access.RefusedError as error:
-            messages.error(request, error.why)
+    asked = _last_request(request, _program(request, slug))
+    return render(request, "programs/place.html", _shown(asked)) if asked else redirect("program_ask", slug)
+
+
+def _shown(asked: EarlyAccessRequest) -> dict[str, Any]:
+    """Return what the page tells about a request."""
+    offered = Invitation.objects.filter(request=asked, outcome="").select_related("cohort").first()
+    return {
+        "asked": asked,
+        "program": asked.program,
+        "standing": STANDINGS[asked.state],
+        "reason": reason(asked),
+        "steps": steps(asked),
+        "answers": [(answer.asked, answer.words) for answer in asked.answers.all()],
+        "reading": first_reading(asked.program),
+        "offered": offered,
+        "answer_url": INVITATION.to(offered.pk) if offered else "",
+        "next": what_next(asked),
+        "why_not": _why_not(asked),
+        "can_come_back": coming_back.can_come_back(asked),
+    }
+
+
+def _why_not(asked: EarlyAccessRequest) -> str:
+    try:
+        early_access.check_can_ask(person=asked.person, program=asked.program)
+    except early_access.RefusedError as error:
+        return error.why
+    return ""
+
+
+@never_cache
+@ON_MY_BEHALF
+@login_required
+@rate_limit(action="place")
+def ask(request: HttpRequest, slug: str) -> HttpResponse:
+    """Put a program's questions, and ask for a place with the answers; earlier ones stand in the form."""
+    program = _program(request, slug)
+    before = _last_request(request, program)
+    if before and before.is_open:
         return redirect("program_place", slug)
-    return render(request, "programs/ask.html", {"form": form, "program": program, "before": asked})
+    try:
+        early_access.check_can_ask(person=request.user, program=program)
+        earlier = before.answers.all() if before else ()
+        form = AnswersForm(request.POST if request.method == "POST" else None, program=program, before=earlier)
+        if form.is_valid():
+            early_access.ask(person=request.user, program=program, answers=form.given)
+    except early_access.AlreadyError:
+        return redirect("program_place", slug)
+    except early_access.RefusedError as error:
+        return render(request, "programs/not_now.html", {"program": program, "why": error.why})
+    if form.is_valid():
+        return redirect("program_place", slug)
+    return render(request, "programs/ask.html", {"form": form, "program": program})
+
+
+@never_cache
+@require_POST
+@login_required
+@rate_limit(action="place")
+def come_back(request: HttpRequest, slug: str) -> HttpResponse:
+    """Ask once more with the earlier answers; where they are not enough, by the form."""
+    asked = _last_request(request, _program(request, slug))
+    try:
+        if asked:
+            coming_back.come_back(request=asked)
+    except early_access.AlreadyError:
+        pass
+    except early_access.RefusedError:
+        return redirect("program_ask", slug)
+    return redirect("program_place", slug)
 
 
 @never_cache
@@ -39,15 +104,24 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
 @login_required
 def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
     """Take a request back, or leave the program."""
-    open_ones = EarlyAccessRequest.objects.open()
-    asked = get_object_or_404(open_ones, person=request.user, program=_program(slug))
-    early_access.withdraw(request=asked, by=request.user)
+    asked = _last_request(request, _program(request, slug))
+    try:
+        if asked and asked.is_open:
+            early_access.withdraw(request=asked, by=request.user)
+    except early_access.RefusedError as error:
+        messages.error(request, error.why)
     return redirect("program_place", slug)
 
 
-def _program(slug: str) -> Program:
-    """Return a program that people ask for a place in, and whose landing page everyone may see."""
+def _program(request: HttpRequest, slug: str) -> Program:
+    """Return a program that people ask for a place in: one that everyone can read about, or that they asked before."""
     program = get_object_or_404(Program, slug=slug, joining=Joining.APPLICATION)
-    if not visible_to_everyone(ProgramPage.objects.filter(program=program)).exists():
+    is_open = visible_to_everyone(ProgramPage.objects.filter(program=program)).exists()
+    if not is_open and not program.requests.filter(person=request.user).exists():
         raise Http404
     return program
+
+
+def _last_request(request: HttpRequest, program: Program) -> EarlyAccessRequest | None:
+    mine = EarlyAccessRequest.objects.filter(person=request.user, program=program)
+    return mine.select_related("program", "person", "cohort").order_by("asked_at", "pk").last()

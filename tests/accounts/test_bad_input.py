@@ -107,7 +107,18 @@ class Forms(HTMLParser):
             self._offer(field, given.get("value", "on"), "checked" in given)
         elif tag == "input":
             field["shown"] = given.get("value", "")
+        elif tag == "textarea":
+            self._area, field["shown"] = field, ""
         self._select = field if tag == "select" else None
+
+    def handle_data(self, data):  # noqa: D102
+        if self._area is not None:
+            self._area["shown"] += data
+
+    def handle_endtag(self, tag):  # noqa: D102
+        if tag == "textarea" and self._area is not None:
+            # What a browser takes for the end of the tag's own line.
+            self._area["shown"], self._area = self._area["shown"].removeprefix("\n"), None
 
     def _offer(self, field, value, chosen):
         field["options"].append(value)
@@ -239,5 +250,6 @@ def assert_nothing_lost(page, path, given):
         attrs = field["attrs"]
         if attrs.get("aria-invalid") == "true":
             assert f"id_{name}_error" in forms.ids, name
-            # Of several buttons that are one field, the group says it for all.
-            assert field["type"] == "radio" or f"id_{name}_error" in attrs["aria-describedby"], name
+            # Of several buttons or boxes that are one field, the group says it for all.
+            is_group = field["type"] in {"radio", "checkbox"} and len(field["options"]) > 1
+            assert is_group or f"id_{name}_error" in attrs["aria-describedby"], name

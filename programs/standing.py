@@ -1,0 +1,111 @@
+"""What a person reads about where their request stands: how it is now, what they can do, and what that ends."""
+
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+
+from programs.models import EarlyAccessRequest, RequestEvent, RequestState
+
+S = RequestState
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One state in words. `act` is the button that ends the request, `ends` what that means; `short` is for lists."""
+
+    heading: str
+    short: str
+    words: str
+    act: str = ""
+    ends: str = ""
+
+
+STANDINGS = {
+    S.REQUESTED: Standing(
+        "You have asked for a place",
+        "You have asked for a place",
+        "Your request has arrived, and nothing more is needed from you now. We mail you when something changes.",
+        "Take my request back",
+        "Your request ends at once. Your account stays, and you can ask again.",
+    ),
+    S.WAITLISTED: Standing(
+        "You are on the waiting list",
+        "You are on the waiting list",
+        "A seat that comes free is offered to those who wait, in the order in which they asked. We mail you when it is "
+        "your turn, and keep it for you for some days.",
+        "Leave the waiting list",
+        "Your request ends at once. Your account stays. Should you ask again, you begin at the end of the list.",
+    ),
+    S.INVITED: Standing(
+        "A place is kept for you",
+        "A place is kept for you: please answer",
+        "Take it, leave it, or stay on the waiting list for another time: nothing is agreed before you answer.",
+    ),
+    S.ACTIVE: Standing(
+        "You are a member",
+        "You are a member",
+        "All that belongs to the program is open to you.",
+        "Leave the program",
+        "You lose what only members can see, and your seat goes to somebody else. Your account stays.",
+    ),
+    S.DECLINED: Standing(
+        "We could not offer you a place",
+        "We could not offer you a place",
+        "Your account, and all that is open to everyone, stays open to you.",
+    ),
+    S.WITHDRAWN: Standing(
+        "You have no place at present",
+        "You have no place at present",
+        "Your account stays as it is, and nothing is held against you.",
+    ),
+    S.EXPIRED: Standing(
+        "The offer has ended",
+        "The offer of a place has ended",
+        "We kept a place for you and heard nothing in time, so it goes to somebody else.",
+    ),
+}
+STEPS = {
+    ("", S.REQUESTED): "You asked for a place",
+    ("", S.WAITLISTED): "You joined the waiting list",
+    (S.INVITED, S.WAITLISTED): "You went back to the waiting list",
+    (S.ACTIVE, S.WITHDRAWN): "You left the program",
+    (S.INVITED, S.WITHDRAWN): "You did not take the place",
+}
+"""Steps that are not told by where they lead alone."""
+LEADS_TO = {
+    S.INVITED: "A place was offered to you",
+    S.ACTIVE: "You took the place",
+    S.WAITLISTED: "You came onto the waiting list",
+    S.DECLINED: "The request was declined",
+    S.WITHDRAWN: "You took the request back",
+    S.EXPIRED: "The offer was not answered in time",
+}
+
+
+def steps(request: EarlyAccessRequest) -> list[tuple[str, str]]:
+    """Return what happened so far: each day, and what in words; who of the staff did it is not told."""
+    events = request.events.select_related("cohort")
+    return [(date_format(event.at, "F j, Y"), _step(event, request)) for event in events]
+
+
+def _step(event: RequestEvent, request: EarlyAccessRequest) -> str:
+    is_own = event.by_id == request.person_id
+    before, after = event.before, S(event.after)
+    if not is_own and after in {S.WITHDRAWN, S.WAITLISTED}:
+        return "Your place was ended" if after == S.WITHDRAWN else LEADS_TO[after]
+    words = STEPS.get((before, after)) or LEADS_TO[after]
+    return f"{words}, {event.cohort.name}" if event.cohort and after in {S.INVITED, S.ACTIVE} else words
+
+
+def reason(request: EarlyAccessRequest) -> str:
+    """Return why staff ended a request, which they wrote for the person to read."""
+    last = request.events.last()
+    is_ended = last and last.after in {S.DECLINED, S.WITHDRAWN} and last.by_id != request.person_id
+    return last.why if is_ended else ""
+
+
+def what_next(request: EarlyAccessRequest) -> list[str]:
+    """Return what those who wait are told: by the program's state, and by its editors."""
+    program = request.program
+    said = {S.REQUESTED: [program.wording.waiting, program.what_next], S.WAITLISTED: [program.what_next]}
+    return [words for words in said.get(S(request.state), []) if words]
