@@ -48,7 +48,7 @@ class GoneError(RefusedError):
 class Given:
     """An answer as a form gives it: the question's number and words, the value, and the value in words."""
 
-    question: int
+    question: int | None
     asked: str
     value: Any
     words: str

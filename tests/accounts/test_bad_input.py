@@ -17,8 +17,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from accounts.urls import urlpatterns
-from tests.account_pages import JOURNEYS
 from tests.examples import examples
+from tests.journeys import JOURNEYS
 from tests.walks import Browser, names
 
 PUBLIC, FEWER = examples(300), examples(60)

@@ -6,7 +6,7 @@ from django.conf import settings
 from accounts import urls
 from accounts.mail.kinds import KINDS
 from accounts.mail.rendering import as_html, example, texts
-from tests.account_pages import JOURNEYS, NO_PAGES
+from tests.journeys import JOURNEYS, NO_PAGES
 from tests.walks import SITE, in_place_of_the_site, names, walked
 
 pytestmark = pytest.mark.django_db

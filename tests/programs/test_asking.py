@@ -6,9 +6,9 @@ from django.utils import timezone
 from accounts.models import BirthMonth, OutboxMessage
 from programs.models import Answer, EarlyAccessRequest, Question, QuestionKind
 from programs.states import Joining, ProgramState
-from tests.account_pages import answers_to, questions_of_every_kind
 from tests.factories import ProgramPageFactory, gate
 from tests.factories.requests import asked, confirmed
+from tests.place_pages import answers_to, questions_of_every_kind
 
 pytestmark = pytest.mark.django_db
 
