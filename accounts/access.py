@@ -4,7 +4,7 @@ It asks the same page restrictions that Wagtail asks before it serves a page, so
 what the page itself would refuse. Drafts count as hidden.
 """
 
-from collections import defaultdict
+from collections.abc import Iterable
 from functools import reduce
 from operator import or_
 
@@ -51,6 +51,21 @@ def keep_visible_to_everyone(pages: list[Page], during: HttpRequest) -> list[Pag
 def is_open(request: HttpRequest, page: Page) -> bool:
     """Tell whether every gate around a page is open to the person behind `request`."""
     return all(gate.accept_request(request) for gate in page.get_view_restrictions())
+
+
+def keep_closed(page: Page, gates: Iterable[PageViewRestriction]) -> None:
+    """See that a page has come behind no fewer gates than these; what is missing it gets as its own."""
+    has = {_like(gate) for gate in page.get_view_restrictions()}
+    for gate in {_like(gate): gate for gate in gates if _like(gate) not in has}.values():
+        own = PageViewRestriction.objects.create(
+            page_id=page.pk, restriction_type=gate.restriction_type, password=gate.password
+        )
+        own.groups.set(gate.groups.all())
+
+
+def _like(gate: PageViewRestriction) -> tuple:
+    """Return what is equal for two gates that let the same people in."""
+    return gate.restriction_type, gate.password, frozenset(gate.groups.values_list("pk", flat=True))
 
 
 def pages_to_show(request: HttpRequest | None, pages: PageQuerySet) -> PageQuerySet:
@@ -109,13 +124,15 @@ def gates_around(request: HttpRequest, page: Page) -> list[PageViewRestriction]:
 def gates(request: HttpRequest) -> Gates:
     """Return every gate of the tree with the paths at which it begins; asked once a request.
 
-    An alias has the gate of the page that it shows, wherever it stands; so Wagtail decides when it serves one.
+    An alias has all gates around the page that it shows, wherever it stands.
     """
     known = getattr(request, GATES, None)
     if known is None:
         restrictions = list(PageViewRestriction.objects.select_related("page"))
-        aliases = _aliases() if restrictions else {}
-        known = [(gate, [gate.page.path, *_alias_paths(gate.page_id, aliases)]) for gate in restrictions]
+        aliases = (
+            list(Page.objects.exclude(alias_of=None).values_list("path", "alias_of__path")) if restrictions else []
+        )
+        known = [(gate, _beginnings(gate.page.path, aliases)) for gate in restrictions]
         setattr(request, GATES, known)
     return known
 
@@ -167,15 +184,9 @@ def _fetch_groups(closed: list[PageViewRestriction], request: HttpRequest) -> No
         prefetch_related_objects([request.user], "groups")
 
 
-def _aliases() -> dict[int, list[tuple[int, str]]]:
-    found = defaultdict(list)
-    for source, key, path in Page.objects.exclude(alias_of=None).values_list("alias_of", "pk", "path"):
-        found[source].append((key, path))
-    return found
-
-
-def _alias_paths(source: int, aliases: dict[int, list[tuple[int, str]]]) -> list[str]:
-    paths = []
-    for key, path in aliases.get(source, ()):
-        paths += [path, *_alias_paths(key, aliases)]
+def _beginnings(path: str, aliases: list[tuple[str, str]]) -> list[str]:
+    """Return a gate's path, and those of the aliases of all that lies behind it, and of their aliases."""
+    paths = [path]
+    for behind in paths:
+        paths += [alias for alias, source in aliases if source.startswith(behind) and alias not in paths]
     return paths

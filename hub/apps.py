@@ -11,5 +11,6 @@ class HubConfig(AppConfig):
     name = "hub"
 
     def ready(self):
-        """Watch the gates of collections."""
+        """Watch the gates of pages and collections."""
+        import_module("hub.gated_pages").watch()
         import_module("hub.gated_pictures").watch()

@@ -9,6 +9,7 @@ from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 
 from hub import rich_links
+from hub.gated_pages import keep_copy_closed
 from hub.models import Topic
 from hub.viewsets import TopicViewSet
 
@@ -40,3 +41,9 @@ def log_merges(actions):
 def wear_the_colors_of_the_site():
     """Give the admin the site's green instead of Wagtail's purple."""
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+@hooks.register("after_copy_page")
+def keep_copies_closed(request, page, copy):
+    """Keep closed what an editor copies from behind a gate: the admin does not ask the page to copy itself."""
+    keep_copy_closed(page, copy)

@@ -200,6 +200,8 @@ class _Run:
         things = [record.thing for record in new]
         bulk.insert_children(things)
         pages = [record.thing for record in new if record.kind.is_page]
+        for page in pages:
+            page.keep_gate()
         bulk.measure(pages)
         bulk.publish(pages)
         bulk.index([*things, *(picture.image for picture in self.index.pictures.new)])

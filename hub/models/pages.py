@@ -1,25 +1,42 @@
 """What all pages have in common, and the mixin for those that tell a story."""
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
 from hub.card import Card
+from hub.gated_pages import keep_copy_closed
 from hub.metadata import Node, web_page
 from hub.models.page_forms import PageForm
 from hub.story import Story
 
 
 class KnownGates:
-    """Takes the gates around the page from whoever found it and has asked for all gates anyway."""
+    """Knows the gates around the page, and keeps them when it is copied."""
 
+    # What whoever found the page, and has asked for all gates anyway, leaves here.
     known_gates = None
+    # Whether moving and copying leave the gate to the place to which a page comes.
+    gate_follows_place = False
 
     def get_view_restrictions(self):
-        """Return the gates around the page, open or closed."""
-        return super().get_view_restrictions() if self.known_gates is None else self.known_gates
+        """Return the gates around the page, open or closed; an alias has those around the page that it shows, too."""
+        if self.known_gates is not None:
+            return self.known_gates
+        around = super().get_view_restrictions()
+        return (around | self.alias_of.specific.get_view_restrictions()).distinct() if self.alias_of_id else around
+
+    @transaction.atomic
+    def copy(self, *args, **kwargs):
+        """Copy; what comes from behind a gate stays behind it."""
+        copy = super().copy(*args, **kwargs)
+        keep_copy_closed(self, copy)
+        return copy
+
+    def keep_gate(self) -> None:
+        """Close what has to be closed from its first moment; asked by whoever inserts pages without `save`."""
 
 
 class BasePage(KnownGates, Page):
@@ -38,8 +55,6 @@ class BasePage(KnownGates, Page):
     base_form_class = PageForm
     # What a listing fetches beside the page so that its card asks nothing more.
     card_related = ("picture",)
-    # Whether moving and copying leave the gate to the place to which a page comes.
-    gate_follows_place = False
     # Where the card's summary is kept, for whoever shows that line alone.
     card_summary = "summary"
 
@@ -54,9 +69,6 @@ class BasePage(KnownGates, Page):
     def card(self) -> Card:
         """How the page introduces itself in lists, cards and social pictures."""
         return Card(page=self, heading=self.title, summary=self.summary, kind=self.get_verbose_name())
-
-    def keep_gate(self) -> None:
-        """Close what has to be closed from its first moment; asked by whoever inserts pages without `save`."""
 
     @property
     def structured_data(self) -> Node:
