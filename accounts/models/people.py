@@ -104,7 +104,7 @@ class User(AbstractUser):
 
         Only of those under 18 a month of birth is kept: who has none said that they are 18 or over.
         """
-        born = BirthMonth.objects.filter(person=self).first()
+        born = getattr(self, "birth_month", None)
         return born.age >= age if born else age <= ADULT
 
     @property
