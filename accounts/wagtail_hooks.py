@@ -118,5 +118,8 @@ def permit_changing_words() -> QuerySet[Permission]:
 
 @hooks.register("register_log_actions")
 def log_what_staff_do(actions: LogActionRegistry) -> None:
-    """Say in the log who sent a message again."""
+    """Say in the log who sent a message again, and who kept somebody out."""
     actions.register_action("accounts.send_again", "Send again", "Sent a message again")
+    actions.register_action("accounts.suspend", "Suspend", "Suspended the account")
+    actions.register_action("accounts.lift", "Lift", "Lifted the suspension")
+    actions.register_action("accounts.sign_out", "Sign out", "Signed the person out everywhere")

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django_tasks import task
 
 from programs.flows import enquiries, seats
+from programs.flows.bulk import do_what_is_begun
 
 
 @task(backend="worker")
@@ -20,4 +21,9 @@ def remind_of_enquiries() -> None:
     enquiries.remind()
 
 
-EVERY = {pass_on_seats: timedelta(minutes=10), remind_of_enquiries: timedelta(hours=1)}
+EVERY = {
+    pass_on_seats: timedelta(minutes=10),
+    remind_of_enquiries: timedelta(hours=1),
+    # Only what a stopped worker left behind.
+    do_what_is_begun: timedelta(minutes=1),
+}

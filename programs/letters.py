@@ -8,7 +8,7 @@ from accounts.links import address_of
 from accounts.mail.kinds import Kind, declare
 from accounts.mail.outbox import post
 from programs.links import INVITATION
-from programs.models import Invitation, RequestEvent, RequestState
+from programs.models import EarlyAccessRequest, Invitation, RequestEvent, RequestState
 
 STATE = RequestState
 WORDS = Path(__file__).parent / "words"
@@ -40,8 +40,20 @@ KINDS = {
     STATE.WITHDRAWN: _kind("place_ended", "A request is withdrawn, or a program left", "See my programs"),
     STATE.EXPIRED: _kind("place_expired", "An offer was not answered in time", "Ask again"),
 }
+MESSAGE = Kind(
+    "program_message",
+    "A word from those who manage a program",
+    reason="You get this message because you asked for a place in this program.",
+    fields=("name", "program", "message", "link"),
+    required=("message",),
+    subject_fields=("program",),
+    button="See where I stand",
+    link="link",
+    folder=WORDS,
+)
 declare(
     *KINDS.values(),
+    MESSAGE,
     Kind(
         "enquiry_received",
         "An enquiry has arrived, to who sent it",
@@ -74,6 +86,12 @@ declare(
         folder=WORDS,
     ),
 )
+
+
+def fields_of_message(request: EarlyAccessRequest, words: str) -> dict[str, str]:
+    """Return what the message of a manager about a request is made of."""
+    link = address_of("program_place", request.program.slug)
+    return {"name": request.person.first_name, "program": request.program.name, "message": words, "link": link}
 
 
 def tell(event: RequestEvent, invitation: Invitation | None = None) -> None:

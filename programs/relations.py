@@ -78,6 +78,20 @@ RELATIONS = [
         shown=("program.name", "shows_name", "role", "place", "about"),
     ),
     Relation("programs.Enquiry", "owner", "Enquiries that you had in hand", Fate.NAMELESS, shown=("organization",)),
+    Relation(
+        "programs.SavedFilter",
+        "manager",
+        "Filters that you saved at the managers' desk",
+        Fate.ERASED,
+        shown=("name", "query"),
+    ),
+    Relation(
+        "programs.BulkAction",
+        "by",
+        "Steps that you took with many requests at once",
+        Fate.NAMELESS,
+        why="Other managers see what was done.",
+    ),
 ]
 
 COPIES = [
@@ -89,5 +103,6 @@ COPIES = [
     Copy("programs.Answer", "value", Fate.ERASED, "Goes with its request."),
     Copy("programs.Answer", "words", Fate.ERASED, "Goes with its request."),
     Copy("programs.RequestEvent", "why", Fate.ERASED, "Goes with its request."),
+    Copy("programs.BulkItem", "why", Fate.ERASED, "Goes with its request."),
     Copy("programs.Invitation", "outcome", Fate.ERASED, "Goes with its request."),
 ]

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from accounts.flows.retention import Rule
-from programs.models import EarlyAccessRequest, Enquiry, EnquiryState
+from programs.models import BulkAction, EarlyAccessRequest, Enquiry, EnquiryState
 from programs.models.requests import OPEN
 
 
@@ -22,8 +22,14 @@ def forget_old_enquiries(before: datetime) -> int:
     return Enquiry.objects.filter(received_at__lt=before).delete()[0]
 
 
+def forget_bulk_actions(before: datetime) -> int:
+    """Forget which requests managers took a step with together; what became of each, its own history tells."""
+    return BulkAction.objects.filter(gathered_at__lt=before).exclude(begun_at__isnull=False, ended_at=None).delete()[0]
+
+
 RULES = (
     Rule("Requests for a place that came to an end: declined, withdrawn or not answered", 365, forget_ended),
     Rule("Enquiries of organizations, once they are closed", 365, forget_closed_enquiries),
     Rule("Enquiries of organizations in any case", 730, forget_old_enquiries),
+    Rule("That a manager looked at your request, or decided on it, together with others", 90, forget_bulk_actions),
 )

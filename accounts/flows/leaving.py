@@ -27,7 +27,7 @@ def leave(*, person: User) -> Departure:
         raise LastSuperuserError
     departure, is_new = Departure.objects.get_or_create(person=person)
     if is_new:
-        _sign_out(person)
+        sign_out(person)
         post(
             "leaving",
             to=person.email,
@@ -39,7 +39,7 @@ def leave(*, person: User) -> Departure:
     return departure
 
 
-def _sign_out(person: User) -> None:
+def sign_out(person: User) -> None:
     """End the sessions in which a person is signed in; to look through all others is for the worker, which erases."""
     theirs = UserSession.objects.filter(user=person)
     Session.objects.filter(session_key__in=theirs.values("session_key")).delete()

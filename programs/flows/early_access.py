@@ -70,8 +70,7 @@ class _Step:
     def to(self, state: RequestState, invitation: Invitation | None = None) -> EarlyAccessRequest:
         """Go there, and tell the person."""
         request = self.request
-        if not request.can_become(state):
-            raise RefusedError(f"This cannot be done: the request is {request.get_state_display().lower()}.")
+        _check_way(request, state)
         had = request.cohort
         request.state, request.changed_at = state, timezone.now()
         request.cohort = (self.cohort or had) if state in SEATED else None
@@ -147,8 +146,14 @@ def _check_can_be_invited(request: EarlyAccessRequest, cohort: Cohort, *, passed
         raise RefusedError("The account is suspended, about to be deleted, or not confirmed.")
     if not request.person.is_at_least(request.program.age_from):
         raise RefusedError("Too young for this program.")
+    _check_way(request, STATE.INVITED)
     if passed_on and not (cohort.seats_to_offer and not cohort.has_begun):
         raise AlreadyError("The seat has been offered already.")
+
+
+def _check_way(request: EarlyAccessRequest, state: RequestState) -> None:
+    if not request.can_become(state):
+        raise RefusedError(f"This cannot be done: the request is {request.get_state_display().lower()}.")
 
 
 @transaction.atomic

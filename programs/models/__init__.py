@@ -2,6 +2,7 @@
 
 from programs.models.areas import AreaFiles, MemberAreaPage, MemberPage
 from programs.models.cohorts import Cohort, Invitation, Outcome
+from programs.models.desk import BulkAction, BulkItem, BulkKind, SavedFilter
 from programs.models.directory import DirectoryEntry
 from programs.models.enquiries import Enquiry, EnquiryState
 from programs.models.pages import ProgramIndexPage, ProgramPage
@@ -12,6 +13,9 @@ from programs.models.requests import Answer, EarlyAccessRequest, RequestEvent, R
 __all__ = [
     "Answer",
     "AreaFiles",
+    "BulkAction",
+    "BulkItem",
+    "BulkKind",
     "Cohort",
     "DirectoryEntry",
     "EarlyAccessRequest",
@@ -29,4 +33,5 @@ __all__ = [
     "ReadingStep",
     "RequestEvent",
     "RequestState",
+    "SavedFilter",
 ]

@@ -2,12 +2,24 @@
 
 from datetime import timedelta
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from programs.models.requests import SEATED
+from programs.models.requests import SEATED, EarlyAccessRequest
+
+
+class CohortQuerySet(models.QuerySet):
+    """Finds cohorts with what lists say of them."""
+
+    def with_seats(self) -> "CohortQuerySet":
+        """Bring along how many seats are taken."""
+        theirs = EarlyAccessRequest.objects.filter(cohort=OuterRef("pk"), state__in=SEATED).order_by()
+        counted = theirs.values("cohort").annotate(number=models.Count("pk")).values("number")
+        return self.annotate(taken=Coalesce(Subquery(counted), 0))
 
 
 class Cohort(models.Model):
@@ -27,6 +39,8 @@ class Cohort(models.Model):
     seats_to_offer = models.PositiveSmallIntegerField(
         default=0, editable=False, help_text="Seats that were given back, and that nobody has been offered since."
     )
+
+    objects = CohortQuerySet.as_manager()
 
     class Meta:
         ordering = ["-starts_on", "name"]
@@ -51,10 +65,18 @@ class Cohort(models.Model):
     def __str__(self) -> str:
         return f"{self.name} ({self.program})"
 
+    def clean(self):
+        """Refuse fewer seats than are taken, and another program once somebody is in it."""
+        super().clean()
+        if self.pk and self.capacity and self.capacity < (taken := self.seats_taken):
+            raise ValidationError({"capacity": f"{taken} seats are taken already."})
+        if self.pk and self.invitations.exclude(cohort__program=self.program_id).exists():
+            raise ValidationError({"program": "People were invited into this cohort: it stays in its program."})
+
     @property
     def seats_taken(self) -> int:
         """How many seats are held, by those invited and those who came."""
-        return self.requests.filter(state__in=SEATED).count()
+        return self.taken if hasattr(self, "taken") else self.requests.filter(state__in=SEATED).count()
 
     @property
     def seats_free(self) -> int:

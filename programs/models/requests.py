@@ -72,6 +72,9 @@ class EarlyAccessRequest(models.Model):
         indexes = [
             models.Index(fields=["program", "state", "asked_at"], name="programs_request_queue"),
             models.Index(fields=["asked_at", "id"], name="programs_request_asked"),
+            models.Index(fields=["changed_at", "id"], name="programs_request_changed"),
+            models.Index(fields=["state", "asked_at", "id"], name="programs_request_state_asked"),
+            models.Index(fields=["label"], condition=~Q(label=""), name="programs_request_labeled"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -1,0 +1,90 @@
+"""What a step with many requests would do, before anybody takes it: the rules of the flows, asked of all at once."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from programs.models import BulkAction, BulkItem, BulkKind, Cohort, EarlyAccessRequest, RequestState
+from programs.models.requests import SEATED
+
+STATE = RequestState
+GOES_TO = {BulkKind.WAITLIST: STATE.WAITLISTED, BulkKind.DECLINE: STATE.DECLINED}
+CANNOT_COME = "The account is suspended, about to be deleted, or not confirmed."
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """Each request with why it would be skipped, or with nothing."""
+
+    items: list[tuple[BulkItem, str]]
+
+    @property
+    def reached(self) -> int:
+        """With how many the step would be taken."""
+        return sum(not why for _, why in self.items)
+
+    @property
+    def skipped(self) -> list[tuple[str, int]]:
+        """Why others would be skipped, and how many each."""
+        return Counter(why for _, why in self.items if why).most_common()
+
+
+def foresee(bulk: BulkAction) -> Forecast:
+    """Return what a bulk action would do now."""
+    return Forecast(list(_foreseen(bulk)))
+
+
+def _foreseen(bulk: BulkAction) -> Iterator[tuple[BulkItem, str]]:
+    items = bulk.items.select_related("request__program", "request__person__birth_month")
+    those = EarlyAccessRequest.objects.filter(bulk_items__bulk=bulk)
+    can_come = set(those.of_those_who_can_come().values_list("pk", flat=True))
+    free = bulk.cohort.seats_free if bulk.cohort else 0
+    for item in items:
+        why = _why_not(item.request, bulk, can_come)
+        if bulk.kind == BulkKind.INVITE and bulk.cohort and not why:
+            free -= 1
+            why = full(bulk.cohort) if free < 0 else ""
+        yield item, why
+
+
+def _why_not(request: EarlyAccessRequest, bulk: BulkAction, can_come: set[int]) -> str:
+    if bulk.kind == BulkKind.INVITE and bulk.cohort:
+        return _why_not_invited(request, bulk.cohort, can_come)
+    if bulk.kind == BulkKind.MAIL:
+        return "" if request.pk in can_come else CANNOT_COME
+    if bulk.kind == BulkKind.LABEL:
+        return "Has this label already." if request.label == bulk.words else ""
+    return _why_not_moved(request, GOES_TO[BulkKind(bulk.kind)]) if bulk.kind in GOES_TO else ""
+
+
+def _why_not_invited(request: EarlyAccessRequest, cohort: Cohort, can_come: set[int]) -> str:
+    if cohort.program_id != request.program_id:
+        return f"{cohort.name} is a cohort of another program."
+    if request.state in SEATED:
+        return already(request)
+    if request.pk not in can_come:
+        return CANNOT_COME
+    if not request.person.is_at_least(request.program.age_from):
+        return "Too young for this program."
+    return _why_not_moved(request, STATE.INVITED)
+
+
+def _why_not_moved(request: EarlyAccessRequest, state: RequestState) -> str:
+    if request.state == state:
+        return already(request)
+    return "" if request.can_become(state) else cannot(request)
+
+
+def already(request: EarlyAccessRequest) -> str:
+    """Say that a step has been taken before."""
+    return f"Already {request.get_state_display().lower()}."
+
+
+def cannot(request: EarlyAccessRequest) -> str:
+    """Say that there is no way from where a request stands."""
+    return f"This cannot be done: the request is {request.get_state_display().lower()}."
+
+
+def full(cohort: Cohort) -> str:
+    """Say that there is no seat left."""
+    return f"All {cohort.capacity} seats of {cohort.name} are taken."
