@@ -13,6 +13,7 @@ from programs.models import AreaFiles, MemberAreaPage
 from programs.views.outside import outside
 from programs.viewsets.enquiries import EnquiryViewSet
 from programs.viewsets.programs import ProgramViewSet
+from programs.viewsets.requests import DeskViewSet, PeopleViewSet
 
 register_snippet(ProgramViewSet)
 
@@ -24,7 +25,7 @@ OUTERMOST = -2
 @hooks.register("register_admin_viewset")
 def register_viewsets():
     """Return the desks."""
-    return [EnquiryViewSet()]
+    return [DeskViewSet(), PeopleViewSet(), EnquiryViewSet()]
 
 
 @hooks.register("on_serve_page", order=OUTERMOST)
@@ -44,3 +45,9 @@ def answer_outside_for_files(document: AbstractDocument, request: HttpRequest) -
     """Answer for the documents of a member area as for its pages."""
     files = AreaFiles.around(document.collection)
     return outside(request, files.area) if files and not may_have(request, document.collection) else None
+
+
+@hooks.register("register_log_actions")
+def log_what_managers_read(actions):
+    """Say in the log who read a minor's record."""
+    actions.register_action("programs.read_minor", "Read", "Read the record of a minor")

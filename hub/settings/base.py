@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "accounts.middleware.SignedInHint",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.SecondFactorForStaff",
+    "programs.middleware.OnlyTheDesk",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "hub.middleware.VisibleRedirects",
 ]

@@ -1,0 +1,1 @@
+"""What answers at the managers' desk in the admin."""

@@ -1,0 +1,33 @@
+"""Cohorts in the admin."""
+
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from programs.models import Cohort
+from programs.views.desk import cohorts
+
+
+class CohortViewSet(ModelViewSet):
+    """Cohorts: when each begins, and how many seats are free."""
+
+    model = Cohort
+    name = "cohorts"
+    icon = "group"
+    menu_label = "Cohorts"
+    add_to_reference_index = False
+    copy_view_enabled = False
+    index_view_class = cohorts.CohortIndex
+    delete_view_class = cohorts.CohortDelete
+    form_fields = ["program", "name", "capacity", "starts_on", "ends_on", "days_to_answer"]
+    list_filter = ["program"]
+    search_fields = ["name"]
+    list_display = [
+        TitleColumn("name", url_name="cohorts:edit", sort_key="name"),
+        Column("program", sort_key="program"),
+        DateColumn("starts_on", label="First day", sort_key="starts_on"),
+        DateColumn("ends_on", label="Last day", sort_key="ends_on"),
+        Column("capacity", label="Seats"),
+        Column("seats_taken", label="Taken"),
+        Column("seats_free", label="Free"),
+        Column("next_step", label="Next step", accessor=cohorts.next_step),
+    ]

@@ -1,0 +1,173 @@
+"""Steps with many requests at once: looked at first, begun once, done once, and every failure named."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.flows.leaving import leave
+from accounts.models import BirthMonth, OutboxMessage
+from programs.flows import bulk as flows
+from programs.flows.forecast import foresee
+from programs.models import BulkAction, BulkItem, BulkKind, EarlyAccessRequest, RequestState
+from programs.retention import forget_bulk_actions
+from tests.desk.steps import done, gathered, outcomes
+from tests.factories import ProgramFactory
+from tests.factories.requests import CohortFactory, asked
+
+S, OUTCOME = RequestState, BulkItem.Outcome
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cohort():
+    return CohortFactory(name="Spring", capacity=10)
+
+
+def of_every_sort(cohort):
+    """Return requests in every state, and of people who cannot come."""
+    requests = [asked(state, program=cohort.program) for state in S if state not in {S.INVITED, S.ACTIVE}]
+    requests += [asked(state, cohort=cohort) for state in (S.INVITED, S.ACTIVE)]
+    young, suspended, leaving = (asked(program=cohort.program) for _ in range(3))
+    BirthMonth.objects.create(person=young.person, year=date.today().year - 15, month=1)  # noqa: DTZ011
+    suspended.person.is_active = False
+    suspended.person.save()
+    leave(person=leaving.person)
+    return [*requests, young, suspended, leaving, asked()]
+
+
+@pytest.mark.parametrize("kind", BulkKind)
+@pytest.mark.parametrize("seats", [3, 4, 10])
+def test_what_the_preview_says_is_what_happens(manager, cohort, kind, seats):
+    of_every_sort(cohort)
+    cohort.capacity = seats
+    cohort.save()
+    bulk = gathered(kind, manager, cohort if kind == BulkKind.INVITE else None)
+    said = sorted((OUTCOME.SKIPPED if why else OUTCOME.DONE, why) for _, why in foresee(bulk).items)
+
+    assert outcomes(done(bulk)) == said
+
+
+def test_a_manager_invites_those_who_are_ticked(desk, cohort):
+    ticked, other = asked(program=cohort.program), asked(program=cohort.program)
+
+    answer = desk.post(reverse("requests:gather"), {"pick": [ticked.pk], "kind": "invite"})
+    page = answer["Location"]
+    desk.post(page, {"cohort": cohort.pk})
+    preview = desk.get(page)
+    assert "<b>1 will be invited and mailed</b>" in preview.text
+    desk.post(page + "begin/", {"seen": preview.context["bulk"].seen})
+    under_way = desk.get(page)
+    flows.do_what_is_begun.call()
+    result = desk.get(page)
+
+    assert "0 of 1 are through" in under_way.text
+    assert under_way["Refresh"]
+    assert "<b>1 invited and mailed</b>, 0 skipped, 0 failed" in result.text
+    assert "Refresh" not in result
+    assert {request.state for request in EarlyAccessRequest.objects.filter(pk=ticked.pk)} == {S.INVITED}
+    assert {request.state for request in EarlyAccessRequest.objects.filter(pk=other.pk)} == {S.REQUESTED}
+    assert OutboxMessage.objects.filter(kind="place_offered").count() == 1
+
+
+def test_the_preview_says_how_many_and_why_others_are_skipped(desk, manager, cohort):
+    of_every_sort(cohort)
+    bulk = gathered(BulkKind.INVITE, manager, cohort)
+
+    page = " ".join(desk.get(reverse("bulk:page", args=[bulk.pk])).text.split())
+
+    assert "<b>2 will be invited and mailed</b>" in page
+    for skipped in (
+        "1 skipped: Already active",
+        "1 skipped: Already invited",
+        "1 skipped: Too young",
+        "Nothing has been",
+    ):
+        assert skipped in page
+    assert set(EarlyAccessRequest.objects.values_list("bulk_items__outcome", flat=True)) == {OUTCOME.WAITING}
+
+
+def test_all_whom_the_filter_shows_are_gathered(desk, cohort):
+    shown = [asked(program=cohort.program) for _ in range(3)]
+    asked()
+
+    answer = desk.post(
+        reverse("requests:gather"), {"all": "on", "query": f"program={cohort.program_id}&p=2", "kind": "waitlist"}
+    )
+
+    bulk = BulkAction.objects.get()
+    assert answer["Location"] == reverse("bulk:page", args=[bulk.pk])
+    assert [item.request for item in bulk.items.all()] == shown
+
+
+@pytest.mark.parametrize(
+    "form", [{}, {"kind": "invite"}, {"pick": "x", "kind": "invite"}, {"all": "on", "kind": "erase"}]
+)
+def test_nobody_or_nothing_is_not_gathered(desk, form):
+    asked()
+
+    desk.post(reverse("requests:gather"), form)
+
+    assert not BulkAction.objects.exists()
+
+
+def test_too_many_are_not_gathered(desk, monkeypatch):
+    monkeypatch.setattr(flows, "MOST", 1)
+    asked(), asked()
+
+    answer = desk.post(reverse("requests:gather"), {"all": "on", "kind": "waitlist"}, follow=True)
+
+    assert "let a filter show fewer" in answer.text
+    assert not BulkAction.objects.exists()
+
+
+def test_a_message_says_what_was_written_and_is_no_template(manager, cohort):
+    asked(program=cohort.program)
+    bulk = gathered(BulkKind.MAIL, manager)
+    flows.fill_in(bulk=bulk, words="Dear {name}, {program.__class__}")
+
+    done(BulkAction.objects.get())
+
+    message = OutboxMessage.objects.get(kind="program_message")
+    assert message.fields["message"] == "Dear {name}, {program.__class__}"
+
+
+def test_a_label_is_put_on_and_taken_off(manager):
+    request = asked()
+    done(gathered(BulkKind.LABEL, manager))
+    request.refresh_from_db()
+    assert request.label == "later"
+
+    off = gathered(BulkKind.LABEL, manager)
+    flows.fill_in(bulk=off, words="")
+    done(BulkAction.objects.get(pk=off.pk))
+    request.refresh_from_db()
+    assert request.label == ""
+
+
+def test_a_preview_of_many_takes_few_queries(desk, manager, cohort, django_assert_max_num_queries):
+    for _ in range(30):
+        asked(program=cohort.program)
+    bulk = gathered(BulkKind.INVITE, manager, cohort)
+    page = reverse("bulk:page", args=[bulk.pk])
+    desk.get(page)
+
+    with django_assert_max_num_queries(25):
+        desk.get(page)
+    flows.begin(bulk=bulk, seen=bulk.seen)
+    with django_assert_max_num_queries(25):
+        desk.get(page)
+    with django_assert_max_num_queries(25):
+        desk.get(reverse("bulk:index"))
+
+
+def test_old_steps_are_forgotten_but_not_one_that_is_under_way(manager):
+    asked(program=ProgramFactory())
+    old, running = gathered(BulkKind.LABEL, manager), gathered(BulkKind.LABEL, manager)
+    flows.begin(bulk=running, seen=running.seen)
+
+    forget_bulk_actions(timezone.now() + timedelta(seconds=1))
+
+    assert list(BulkAction.objects.all()) == [running]
+    assert old.pk != running.pk

@@ -1,0 +1,220 @@
+"""The queue: what managers find in it, see of it, keep of it and take along."""
+
+from datetime import date, timedelta
+from io import BytesIO
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.urls import reverse
+from django.utils import timezone
+from openpyxl import load_workbook
+
+from accounts.models import BirthMonth
+from programs.flows import early_access
+from programs.flows.early_access import Given
+from programs.models import EarlyAccessRequest, Question, QuestionKind, RequestState, SavedFilter
+from tests.factories import ProgramFactory, UserFactory
+from tests.factories.requests import CohortFactory, asked, confirmed
+
+INDEX = "/admin/requests/"
+pytestmark = pytest.mark.django_db
+S = RequestState
+
+
+def people(answer):
+    """Return who is listed, by first name."""
+    return [request.person.first_name for request in answer.context["object_list"]]
+
+
+def named(first, **more):
+    return confirmed(first_name=first, last_name="Lovelace", email=f"{first.lower()}@example.org", **more)
+
+
+def teen(first):
+    person = named(first)
+    BirthMonth.objects.create(person=person, year=date.today().year - 15, month=1)  # noqa: DTZ011
+    return person
+
+
+def answered(person, program, *given):
+    """Return a request with answers: pairs of a question and a value."""
+    answers = [
+        Given(question.pk, question.words, value, ", ".join(value) if isinstance(value, list) else value)
+        for question, value in given
+    ]
+    return early_access.ask(person=person, program=program, answers=answers)
+
+
+@pytest.fixture
+def program():
+    return ProgramFactory(name="Founders", minimum_age=13)
+
+
+@pytest.fixture
+def role(program):
+    choices = "Teacher\nTeacher of art\nLeader"
+    return Question.objects.create(program=program, kind=QuestionKind.SEVERAL, words="Your role?", choices=choices)
+
+
+def test_who_came_first_stands_first(desk, program):
+    for first in ("Ada", "Ben"):
+        asked(program=program, person=named(first))
+    EarlyAccessRequest.objects.filter(person__first_name="Ben").update(asked_at=timezone.now() - timedelta(days=20))
+
+    assert people(desk.get(INDEX)) == ["Ben", "Ada"]
+    assert people(desk.get(INDEX, {"ordering": "-asked_at"})) == ["Ada", "Ben"]
+    assert people(desk.get(INDEX, {"age": "14"})) == ["Ben"]
+
+
+def test_filters_leave_what_they_say(desk, program):
+    cohort = CohortFactory(program=program)
+    asked(S.INVITED, cohort=cohort, person=named("Ada"))
+    asked(S.WAITLISTED, program=program, person=named("Ben"))
+    asked(person=named("Cleo"))
+    EarlyAccessRequest.objects.filter(person__first_name="Ben").update(label="later")
+
+    for query, expected in (
+        ({"program": program.pk}, ["Ada", "Ben"]),
+        ({"cohort": cohort.pk}, ["Ada"]),
+        ({"state": [S.WAITLISTED, S.REQUESTED]}, ["Ben", "Cleo"]),
+        ({"label": "later"}, ["Ben"]),
+        ({"program": program.pk, "state": S.REQUESTED}, []),
+        ({"program": "no number"}, []),
+    ):
+        assert people(desk.get(INDEX, query)) == expected, query
+
+
+@pytest.mark.parametrize("wanted", ["ada", "lovelace ADA", "ada@example", "  Ada  "])
+def test_people_are_found_by_name_and_address(desk, program, wanted):
+    asked(program=program, person=named("Ada"))
+    asked(program=program, person=confirmed(first_name="Ben", last_name="Other"))
+
+    assert people(desk.get(INDEX, {"q": wanted})) == ["Ada"]
+
+
+def test_requests_are_found_by_what_was_answered(desk, program, role):
+    why = Question.objects.create(program=program, words="Why?")
+    answered(named("Ada"), program, (role, ["Teacher", "Leader"]), (why, "I learn best with others."))
+    answered(named("Ben"), program, (role, ["Teacher of art"]), (why, "Leader of a group."))
+
+    chosen = f"answer-{role.pk}"
+    assert people(desk.get(INDEX, {"words": "best others"})) == ["Ada"]
+    assert people(desk.get(INDEX, {"program": program.pk, chosen: "Teacher"})) == ["Ada"]
+    assert people(desk.get(INDEX, {"program": program.pk, chosen: "Leader"})) == ["Ada"]
+    assert people(desk.get(INDEX, {"program": program.pk, chosen: "Teacher of art"})) == ["Ben"]
+    assert people(desk.get(INDEX, {"program": program.pk, chosen: "Cook"})) == []
+
+
+def rows_of(answer):
+    """Return the rows of a file with their headings."""
+    if "csv" in answer["Content-Type"]:
+        lines = b"".join(answer.streaming_content).decode().splitlines()
+        return [line.split(",") for line in lines]
+    sheet = load_workbook(BytesIO(b"".join(answer.streaming_content))).active
+    return [[cell or "" for cell in row] for row in sheet.iter_rows(values_only=True)]
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_a_file_holds_exactly_what_is_shown(desk, program, role, form):
+    answered(named("Ada"), program, (role, ["Leader"]))
+    asked(person=named("Ben"))
+    columns = ["state", "email", f"answer-{role.pk}"]
+    query = {"program": program.pk, "columns": columns}
+
+    listed = desk.get(INDEX, query)
+    file = rows_of(desk.get(INDEX, {**query, "export": form}))
+
+    assert [column.label for column in listed.context["table"].columns.values()][1:] == file[0]
+    assert file == [
+        ["Person", "State", "Address", "Your role?"],
+        ["Ada Lovelace", "Requested", "ada@example.org", "Leader"],
+    ]
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_a_file_with_dates_and_without_a_cohort_can_be_made(desk, program, form):
+    asked(program=program, person=named("Ada"))
+
+    heads, row = rows_of(desk.get(INDEX, {"export": form}))
+
+    assert heads == ["Person", "Program", "State", "Cohort", "Asked", "Label"]
+    assert row[:4] == ["Ada Lovelace", "Founders", "Requested", ""]
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_what_people_write_is_no_formula_and_breaks_no_file(desk, program, form):
+    why = Question.objects.create(program=program, words="Why?")
+    answered(named("Ada"), program, (why, "=HYPERLINK(1)\x0b"))
+    query = {"program": program.pk, "columns": [f"answer-{why.pk}"], "export": form}
+
+    assert rows_of(desk.get(INDEX, query))[1][1] == "'=HYPERLINK(1) "
+
+
+def test_of_minors_lists_and_files_show_the_first_name_alone(desk, program, role):
+    answered(teen("Tia"), program, (role, ["Leader"]))
+    query = {"program": program.pk, "columns": ["email", f"answer-{role.pk}"]}
+
+    page = desk.get(INDEX, query).content.decode()
+    file = str(rows_of(desk.get(INDEX, {**query, "export": "csv"})))
+
+    assert "Tia" in page
+    assert "Tia" in file
+    for hidden in ("Lovelace", "tia@example.org"):
+        assert hidden not in page
+        assert hidden not in file
+    assert "Leader" not in file
+
+
+def test_a_filter_is_kept_by_name_for_its_manager(desk, program, superuser):
+    SavedFilter.objects.create(manager=superuser, name="Not mine", query="")
+    for query in (f"program={program.pk}", f"program={program.pk}&columns=email"):
+        desk.post(reverse("requests:save_filter"), {"name": " My  queue ", "query": query})
+
+    kept = SavedFilter.objects.exclude(manager=superuser).get()
+    page = desk.get(INDEX).content.decode()
+
+    assert (kept.name, kept.query) == ("My queue", f"program={program.pk}&columns=email")
+    assert f"?program={program.pk}&amp;columns=email" in page
+    assert "Not mine" not in page
+
+    desk.post(reverse("requests:forget_filter", args=[SavedFilter.objects.get(manager=superuser).pk]))
+    desk.post(reverse("requests:forget_filter", args=[kept.pk]))
+    assert [each.name for each in SavedFilter.objects.all()] == ["Not mine"]
+
+
+@pytest.mark.parametrize("name", ["", "x" * 61])
+def test_a_filter_without_a_fitting_name_is_not_kept(desk, name):
+    answer = desk.post(reverse("requests:save_filter"), {"name": name, "query": "age=7"})
+
+    assert answer["Location"] == f"{INDEX}?age=7"
+    assert not SavedFilter.objects.exists()
+
+
+def test_whoever_may_only_see_is_offered_no_steps(client, program):
+    viewer = UserFactory()
+    viewer.user_permissions.set(Permission.objects.filter(codename__in=["access_admin", "view_earlyaccessrequest"]))
+    client.force_login(viewer)
+    request = asked(program=program)
+
+    assert "Look at it first" not in client.get(INDEX).content.decode()
+    assert client.post(reverse("requests:gather"), {"pick": request.pk, "kind": "invite"}).status_code in {302, 403}
+    assert not request.bulk_items.exists()
+
+
+def test_a_long_queue_takes_the_same_number_of_queries(desk, program, role, django_assert_max_num_queries):
+    for number in range(30):
+        answered(named(f"P{number}"), program, (role, ["Leader"]))
+    query = {"program": program.pk, "columns": ["email", "cohort", f"answer-{role.pk}"], "q": "P", "words": "lead"}
+    desk.get(INDEX, query)
+
+    with django_assert_max_num_queries(25):
+        answer = desk.get(INDEX, query)
+    assert len(people(answer)) == 30
+
+
+def test_more_than_can_be_counted_is_said_so(desk, program, monkeypatch):
+    monkeypatch.setattr("programs.views.desk.requests.MOST_COUNTED", 2)
+    for _ in range(3):
+        asked(program=program)
+
+    assert "2 requests or more" in desk.get(INDEX).content.decode()
