@@ -1,6 +1,7 @@
 """The messages about a place in a program: one for each state that a request comes into."""
 
 from pathlib import Path
+from typing import Any
 
 from django.utils.formats import date_format
 
@@ -88,7 +89,7 @@ declare(
 )
 
 
-def fields_of_message(request: EarlyAccessRequest, words: str) -> dict[str, str]:
+def fields_of_message(request: EarlyAccessRequest, words: str) -> dict[str, Any]:
     """Return what the message of a manager about a request is made of."""
     link = address_of("program_place", request.program.slug)
     return {"name": request.person.first_name, "program": request.program.name, "message": words, "link": link}
