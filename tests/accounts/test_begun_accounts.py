@@ -103,8 +103,7 @@ def test_a_guardian_whom_somebody_else_brought_is_not_tied_to_an_account(client,
     set_up(client)
     owner = Client()
 
-    owner.post(path_in("confirm_address"))
-    claimed(owner)
+    claimed(owner, at=path_in("confirm_address"))
 
     assert owner.get("/account/").status_code == 200
     assert Guardianship.objects.get().person is None

@@ -14,7 +14,7 @@ from accounts.flows.retention import forget_what_is_old
 from accounts.models import User
 from tests.account_pages import publish_texts, somebody
 from tests.accounts import guardians
-from tests.accounts.conftest import PASSWORD, last_mail, path_of
+from tests.accounts.conftest import PASSWORD, claimed, last_mail, path_of
 from tests.factories import seen
 
 pytestmark = pytest.mark.browser
@@ -67,7 +67,7 @@ def use(confirm, moving, resetting, decide, set_up, see, *, person):
     """Do what links are for; the last one erases what two others are about."""
     owner = Client()
     owner.force_login(person)
-    Client().post(confirm)
+    claimed(Client(), at=confirm)
     owner.post(moving)
     form = Client()
     path = form.get(resetting, follow=True).request["PATH_INFO"]
