@@ -56,7 +56,12 @@ class AgeForm(forms.Form):
 
 
 class AgeField(forms.Form):
-    """For the form that makes an account: 18 or over, or not; left out where the person has told their age before."""
+    """For the form that makes an account: 18 or over, or not; left out where the person has told their age before.
+
+    `if_under` says what follows for whoever is under 18.
+    """
+
+    if_under = ""
 
     age = forms.ChoiceField(
         label="Your age",
@@ -68,6 +73,7 @@ class AgeField(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.answer: Answer | None = getattr(context.request, "age_answer", None)
+        self.fields["age"].help_text = self.if_under
         if self.answer:
             del self.fields["age"]
 

@@ -38,6 +38,7 @@ class SignUpForm(AgainstBots, AgeField, AcceptTexts, OurWords, allauth.SignupFor
 
     # The age comes before whatever tells who somebody is: a teen is led elsewhere, and has typed nothing in vain.
     field_order = ["age", "name", "email", "password1", "accept", "news"]
+    if_under = "Under 18? Then leave the rest empty and press the button: a few other questions come first."
     new_addresses = ("email",)
     least_seconds = 3.0
 
