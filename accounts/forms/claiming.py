@@ -18,6 +18,7 @@ class ClaimForm(AgeField, AcceptTexts, NameForm):
     news = forms.BooleanField(label=NEWS.title, help_text=NEWS.words, required=False)
 
     field_order = ["age", "name", "accept", "news"]
+    if_under = "Under 18? Then this account is erased, and you begin anew: a few other questions come first."
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)

@@ -96,6 +96,25 @@ def test_a_teen_is_told_where_to_type_the_code_before_they_begin_anew(client, gu
     assert said in elsewhere
 
 
+def test_a_teen_who_begins_anew_elsewhere_reads_that_they_need_not_ask_again(client, guardian):
+    ask(client)
+    agree(guardian)
+    set_up(client)
+    elsewhere = Client()
+
+    asked = elsewhere.get(path_in("confirm_address")).text
+    elsewhere.post(path_in("confirm_address"), {"age": "under"})
+    elsewhere.post("/account/age/", {"year": 2012, "month": 5, "country": "DE"})
+    advised = elsewhere.get("/account/age/guardian/").text
+    cache.clear()
+    set_up(elsewhere)
+    confirm(elsewhere)
+
+    assert "Under 18? Then this account is erased" in asked
+    assert "Then you need not ask again: open the link" in advised
+    assert Guardianship.objects.get().person == User.objects.get()
+
+
 def test_a_guardian_whom_somebody_else_brought_is_not_tied_to_an_account(client, guardian):
     """A stranger with a guardian's word sets up an account with the address of somebody who knows nothing of it."""
     ask(client)
