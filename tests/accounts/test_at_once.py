@@ -11,6 +11,7 @@ from django.db import close_old_connections, connection, connections, transactio
 from django.test import Client
 from django.utils import timezone
 
+from accounts.flows import guardians
 from accounts.flows.erase import erase
 from accounts.flows.leaving import erase_departed
 from accounts.flows.retention import forget_unclaimed
@@ -81,6 +82,16 @@ def test_the_worker_and_staff_erase_the_same_person(superuser):
         erased = at_once(erase_departed, lambda person=person: erase(person=person))
 
         assert sorted(map(int, erased)) == [0, 1]
+
+
+def test_no_more_teens_wait_for_a_guardian_than_one_by_one():
+    def question(name):
+        return lambda: guardians.ask(first_name=name, guardian_address="parent@example.com", own_at=16, path="")
+
+    at_once(*map(question, ["Ann", "Bea", "Cleo", "Dora", "Eva", "Fay", "Gwen", "Hal"]))
+
+    assert Guardianship.objects.count() == guardians.MOST_ASKED
+    assert OutboxMessage.objects.filter(kind="guardian_asked").count() == guardians.MOST_ASKED
 
 
 def test_of_two_accounts_begun_with_one_link_one_is_confirmed(client, guardian, legal_pages, superuser):
