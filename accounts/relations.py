@@ -67,7 +67,7 @@ ACCOUNT = [
     Relation(
         "mfa.Authenticator",
         "user",
-        "Second factors and passkeys",
+        "Ways to show that it is you, by app, recovery code or passkey",
         ERASED,
         shown=("get_type_display", "created_at", "last_used_at"),
     ),
