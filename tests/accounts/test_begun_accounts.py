@@ -110,6 +110,7 @@ def test_a_teen_who_begins_anew_elsewhere_reads_that_they_need_not_ask_again(cli
     set_up(elsewhere)
     confirm(elsewhere)
 
+    assert "begin anew, with the link that they handed on to you" in asked
     assert "Under 18? Then this account is erased" in asked
     assert "Then you need not ask again: open the link" in advised
     assert Guardianship.objects.get().person == User.objects.get()
