@@ -163,6 +163,7 @@ def leaving(browser):
     path = path_of(UNSUBSCRIBE.to([person.pk, "news"]))
     browser.get(path)
     browser.post(path)
+    browser.get(path_of(UNSUBSCRIBE.to([0, "news"])))
     sign_in(browser, person)
     browser.look("data/")
     browser.send("once-more/", password=PASSWORD)
