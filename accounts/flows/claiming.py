@@ -6,12 +6,17 @@ from django.db import transaction
 
 from accounts.ages import Answer, Band
 from accounts.flows.consents import agree
+from accounts.flows.erase import erase, hold_superusers
 from accounts.flows.naming import rename
 from accounts.flows.news import subscribe
 from accounts.legal import Text
 from accounts.models import BegunAccount, BirthMonth, Consent, User
 
 HOW = "asked at sign-in"
+
+
+class SettledError(Exception):
+    """Nobody is asked any more: the account was claimed or erased in the meantime."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +48,8 @@ def is_unclaimed(person: User) -> bool:
 
 @transaction.atomic
 def claim(*, person: User, said: Said) -> None:
-    """Record what the owner says, and that they agree."""
+    """Record what the owner says, and that they agree; raise SettledError."""
+    _hold_unclaimed(person)
     rename(person=person, name=said.name)
     BirthMonth.objects.filter(person=person).delete()
     if said.answer and said.answer.band == Band.TEEN:
@@ -53,3 +59,17 @@ def claim(*, person: User, said: Said) -> None:
         subscribe(person=person, how=HOW)
     person.is_unclaimed = False
     person.save(update_fields=["is_unclaimed"])
+
+
+@transaction.atomic
+def disclaim(*, person: User) -> None:
+    """Erase an account that its owner did not make, or may not have; raise SettledError or StaysError."""
+    hold_superusers()
+    _hold_unclaimed(person)
+    erase(person=person, tell=False)
+
+
+def _hold_unclaimed(person: User) -> None:
+    # Whoever comes second waits here, and then finds it settled.
+    if not User.objects.select_for_update().filter(pk=person.pk, is_unclaimed=True):
+        raise SettledError

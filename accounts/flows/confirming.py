@@ -46,8 +46,11 @@ def confirm(*, request: HttpRequest, confirmation: Confirmation, said: Said | No
 
 
 @transaction.atomic
-def disclaim(*, confirmation: Confirmation) -> None:
-    """Erase the account behind a link that its owner did not make, or may not have; raise UsedLinkError."""
+def erase_behind(*, confirmation: Confirmation) -> None:
+    """Erase the account behind a link that its owner did not make, or may not have.
+
+    Raise UsedLinkError where the link is good for nothing any more, and StaysError.
+    """
     _held(confirmation.person)
     person, _ = confirmation.find()
     erase(person=person, tell=False)

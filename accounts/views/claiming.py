@@ -1,9 +1,11 @@
 """The page that asks whose an account is that was made elsewhere with an address whose owner is here."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from allauth.account.internal.decorators import login_stage_required
+from allauth.account.internal.stagekit import clear_login
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,14 +13,15 @@ from django.views.decorators.http import require_http_methods
 
 from accounts import ages
 from accounts.addresses import with_next
-from accounts.flows.claiming import Said, claim
-from accounts.flows.erase import erase
+from accounts.flows.claiming import Said, SettledError, claim, disclaim
+from accounts.flows.erase import StaysError
 from accounts.forms.ages import UNDER
 from accounts.forms.claiming import ClaimForm
 from accounts.models import User
 from accounts.stages import ClaimStage
 
 BEGIN_ANEW = "The account is erased. Tell your age first; then you can make one of your own."
+SETTLED = "Meanwhile the account was taken over in another window, or erased. Sign in to go on."
 NOT_THEIRS = "The account is erased, and your address with it. Nobody can use it here unless you say so."
 
 
@@ -33,9 +36,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         claim(person=person, said=said)
         return stage.exit()
 
-    def erasing() -> None:
-        erase(person=person, tell=False)
-
+    erasing = partial(disclaim, person=person)
     return asked(request, person, stage.login.redirect_url or "", claiming=claiming, erasing=erasing)
 
 
@@ -54,17 +55,27 @@ def asked(
     """
     request.age_answer = ages.read(request)
     unwanted = _unwanted(request, path)
-    if unwanted:
-        erasing()
-        # It goes with the person of whom it told.
-        request.session.flush()
-        words, target = unwanted
-        messages.info(request, words)
-        return redirect(target)
-    form = ClaimForm(request.POST if request.method == "POST" else None, person=person)
-    if form.is_valid():
-        return claiming(form.said)
+    form = ClaimForm(request.POST if request.method == "POST" and not unwanted else None, person=person)
+    try:
+        if unwanted:
+            return _erased(request, erasing, *unwanted)
+        if form.is_valid():
+            return claiming(form.said)
+    except SettledError:
+        clear_login(request)
+        messages.info(request, SETTLED)
+        return redirect("account_login")
+    except StaysError as error:
+        messages.error(request, error.why)
     return render(request, "account/claim.html", {"form": form, "address": person.email, **context})
+
+
+def _erased(request: HttpRequest, erasing: Callable[[], None], words: str, target: str) -> HttpResponse:
+    erasing()
+    # It goes with the person of whom it told.
+    request.session.flush()
+    messages.info(request, words)
+    return redirect(target)
 
 
 def _unwanted(request: HttpRequest, path: str) -> tuple[str, str] | None:

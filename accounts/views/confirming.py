@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.addresses import with_next
 from accounts.confirmations import Confirmation
 from accounts.flows.claiming import Said
-from accounts.flows.confirming import asks_owner, begins_anew, confirm, disclaim, loses_password
+from accounts.flows.confirming import asks_owner, begins_anew, confirm, erase_behind, loses_password
 from accounts.flows.moving import forget_requests
 from accounts.links import CONFIRM
 from accounts.models import User
@@ -55,7 +55,7 @@ def _ask_owner(request: HttpRequest, confirmation: Confirmation, person: User) -
         person,
         confirmation.next,
         claiming=partial(_confirmed, request, confirmation),
-        erasing=partial(disclaim, confirmation=confirmation),
+        erasing=partial(erase_behind, confirmation=confirmation),
         anew=begins_anew(request=request, person=person),
     )
 

@@ -221,6 +221,34 @@ def test_a_teen_who_told_their_age_goes_on_as_one(stranger, client, asked_at):
     assert client.get("/account/").status_code == 200
 
 
+@pytest.mark.parametrize("given", [{"erase": "on"}, {"age": "under"}, {"name": "Somebody Else"}])
+def test_what_was_settled_in_another_window_stays_so(stranger, client, given):
+    confirm_by_code(client)
+    other = Client()
+    confirm_by_code(other)
+    claimed(other)
+
+    answer = claimed(client, **given)
+
+    assert answer["Location"] == "/account/sign-in/"
+    assert "Meanwhile the account was taken over" in client.get(answer["Location"]).text
+    assert User.objects.get().get_full_name() == "Ada Lovelace"
+    assert other.get("/account/").status_code == 200
+
+
+@two_doors
+@pytest.mark.parametrize("given", [{"erase": "on"}, {"age": "under"}])
+def test_who_is_the_last_superuser_is_told_why_they_stay(stranger, client, asked_at, given):
+    path = asked_at(client)
+    User.objects.update(is_superuser=True)
+
+    answer = client.post(path, given)
+
+    assert "Nobody else may do everything" in answer.text
+    assert "not right yet" not in answer.text
+    assert claimed(client, at=path)["Location"] == "/account/"
+
+
 def test_where_the_account_was_made_there_is_nothing_to_erase_it_with(stranger):
     page = stranger.get(link()).text
     stranger.post(link(), {"erase": "on"})
