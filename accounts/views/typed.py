@@ -4,9 +4,18 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 
-SECRET = ("password", "code", "credential")
+FIELDS = {
+    *("accept", "address", "age", "country", "email", "first_name", "guardian_address", "login", "month", "name"),
+    *("news", "passwordless", "remember", "understood", "which", "year"),
+    # What people do not see.
+    *("begun", "next", "seen", "website"),
+}
+BUTTONS = {"action", "action_add", "erase", "refuse"}
+SECRETS = {"code", "credential", "oldpassword", "password", "password1"}
 NOT_KEPT = {"csrfmiddlewaretoken", "proof", "kept"}
 """A proof of work is good for one time."""
+OURS = FIELDS | BUTTONS | SECRETS | NOT_KEPT
+"""All that the forms of account pages send: by another name might come anything, a secret or half of a form."""
 MOST_KEPT = 20_000
 """Characters: more than any of our forms holds."""
 
@@ -20,12 +29,14 @@ class Typed:
 
 
 def typed(request: HttpRequest) -> Typed:
-    """Return what came with a request, so much of it as may stand in a page."""
-    fields, room, is_whole = [], MOST_KEPT, True
-    for name, value in ((name, value) for name, values in request.POST.lists() for value in values):
-        if any(word in name.lower() for word in SECRET):
-            is_whole &= not value
-        elif name not in NOT_KEPT:
-            room -= len(name) + len(value)
-            fields += [(name, value)] * (room > 0)
-    return Typed(fields if is_whole else [*fields, ("kept", "yes")], is_whole)
+    """Return what came with a request from a form of ours; nothing where it is from another, or too long for a page.
+
+    Without a part of it a form would mean something else: who refused a text would agree to it.
+    """
+    sent = dict(request.POST.lists())
+    fields = [(name, value) for name, values in sent.items() if name in FIELDS | BUTTONS for value in values]
+    if not sent.keys() <= OURS or sum(len(value) for _, value in fields) > MOST_KEPT:
+        return Typed([], is_whole=False)
+    if any(any(sent.get(name, [])) for name in SECRETS):
+        return Typed([*fields, ("kept", "yes")], is_whole=False)
+    return Typed(fields, is_whole=True)

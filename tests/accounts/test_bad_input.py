@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from accounts.urls import urlpatterns
+from accounts.views.typed import OURS
 from tests.account_pages import JOURNEYS
 from tests.examples import examples
 from tests.walks import Browser, names
@@ -152,6 +153,7 @@ class Tamperer(Browser):
             tuple(value for field in fields.values() for value in field["options"]),
         )
         if known[0] and known not in self.tried:
+            assert set(fields) <= OURS, "What is typed here would be lost where a limit refuses it."
             self.tried.add(known)
             if self.posts:
                 assert_bears(path, fields, self.cookies, times)
