@@ -15,6 +15,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 
 from benchmarks.servers import manage, server
 from tests import database
+from tests.examples import unavailable
 
 # The shell is the same Chromium without windows: a page costs it a third.
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
@@ -26,14 +27,8 @@ def browser_type_launch_args(browser_type_launch_args, playwright):
     """Take the machine's Chromium, else the one that Playwright has fetched; skip where there is neither."""
     path = next(filter(None, map(shutil.which, BROWSERS)), playwright.chromium.executable_path)
     if not Path(path).exists():
-        _unavailable("No browser: install Debian's chromium, or run .venv/bin/playwright install chromium.")
+        unavailable("No browser: install Debian's chromium, or run .venv/bin/playwright install chromium.")
     return {**browser_type_launch_args, "executable_path": path, "args": ["--no-sandbox", "--disable-gpu"]}
-
-
-def _unavailable(what: str) -> None:
-    if os.environ.get("CI", "").lower() in {"1", "true"}:
-        pytest.fail(f"{what} (CI=true: nothing is skipped)", pytrace=False)
-    pytest.skip(what)
 
 
 @pytest.fixture(scope="session")

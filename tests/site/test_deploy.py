@@ -1,11 +1,7 @@
 """What deploys the site names all that the site needs."""
 
-import json
-import os
 import re
 import runpy
-import shutil
-import subprocess
 
 import pytest
 import yaml
@@ -99,21 +95,6 @@ def test_the_proxy_reads_from_its_length_that_a_body_is_too_large(length, refuse
     patterns = re.findall(r"(?:@(\w+) )?header_regexp Content-Length (\S+)", sources.text(DEPLOY / "Caddyfile"))
 
     assert {name or "large" for name, pattern in patterns if re.search(pattern, length)} == refused
-
-
-@pytest.mark.skipif(not shutil.which("caddy"), reason="No Caddy on this machine.")
-def test_the_proxy_takes_its_file():
-    version = re.search(r"(\d+)\.(\d+)\.(\d+)", _caddy("version"))
-    older = {"BUFFERING": "buffer_requests"} if tuple(map(int, version.groups())) < (2, 6, 3) else {}
-
-    read = json.loads(_caddy("adapt", "--adapter", "caddyfile", "--config", DEPLOY / "Caddyfile", **older))
-
-    assert "buffer" in json.dumps(read["apps"]["http"]["servers"])
-
-
-def _caddy(*words, **variables):
-    told = {**os.environ, "HOST": "localhost", **variables}
-    return subprocess.run(["caddy", *words], env=told, capture_output=True, text=True, check=True).stdout
 
 
 def test_the_image_listens_where_its_proxy_and_its_health_check_ask():
