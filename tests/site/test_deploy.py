@@ -38,7 +38,17 @@ def test_the_image_takes_only_what_exists():
 def test_the_site_may_write_in_the_image_where_it_does():
     owned = re.search(r"install -d -o site -g site (.+)$", containerfile(), re.MULTILINE)[1]
 
-    assert owned.split() == ["/data/media", "/site/var", "/site/var/exports"]
+    assert owned.split() == ["/data/media", "/site/var", *shared_folders()]
+
+
+def shared_folders():
+    """Return where web and worker find what the other has written; a volume belongs to whom its folder belonged."""
+    places = [volume.split(":") for volume in compose()["services"]["web"]["volumes"]]
+    return [path for _, path in places if path.startswith("/site/var/")]
+
+
+def test_web_and_worker_share_what_the_worker_removes():
+    assert shared_folders() == ["/site/var/exports", "/site/var/cache"]
 
 
 def test_compose_gives_every_variable_that_production_needs():
