@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from accounts.addresses import sign, unsign, with_next
 from accounts.second_factor import used_second_factor, way_to_show
@@ -28,6 +29,7 @@ def sign_in_to_the_admin(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @login_required
+@require_safe
 def second_factor_needed(request: HttpRequest) -> HttpResponse:
     """Say to editors why they do not get into the admin yet, and what to do; who has a second factor shows it."""
     back = unsign(request.GET.get("next", "")) or reverse("wagtailadmin_home")
@@ -40,6 +42,7 @@ def second_factor_needed(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
+@require_safe
 def signed_out(request: HttpRequest) -> HttpResponse:
     """Say that a person is signed out."""
     return redirect("account") if request.user.is_authenticated else render(request, "account/signed_out.html")
