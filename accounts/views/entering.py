@@ -5,6 +5,7 @@ from allauth.account.mixins import NextRedirectMixin
 from allauth.mfa.webauthn.views import LoginWebAuthnView, ReauthenticateWebAuthnView
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -18,13 +19,20 @@ from accounts.second_factor import used_second_factor, way_to_show
 
 @never_cache
 def sign_in_to_the_admin(request: HttpRequest) -> HttpResponse:
-    """Lead editors to the sign-in page, and from there back into the admin, and nowhere else."""
+    """Lead editors to the sign-in page, and from there back into the admin, and nowhere else.
+
+    Raises PermissionDenied where somebody is signed in who may not go there: to sign in again would change nothing.
+    """
     admin = reverse("wagtailadmin_home")
     wanted = request.GET.get("next", "")
     path = wanted if wanted.startswith(admin) and sign(wanted) else admin
-    if request.user.is_authenticated:
-        return redirect(path if request.user.has_perm("wagtailadmin.access_admin") else "account")
-    return redirect(with_next("account_login", path))
+    if not request.user.is_authenticated:
+        return redirect(with_next("account_login", path))
+    if not request.user.has_perm("wagtailadmin.access_admin"):
+        # Wagtail has left a message that says the same, for whatever page comes next.
+        list(messages.get_messages(request))
+        raise PermissionDenied
+    return redirect(path)
 
 
 @never_cache
