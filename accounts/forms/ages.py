@@ -80,7 +80,7 @@ class AgeField(forms.Form):
     def clean_age(self) -> str:
         """Refuse those under 18: the page has led them elsewhere before it came to this."""
         if self.cleaned_data["age"] != OVER:
-            raise forms.ValidationError("Who is under 18 is asked for more first.")
+            raise forms.ValidationError("People under 18 are asked a little more first.")
         return OVER
 
     def custom_signup(self, request: HttpRequest, user: User) -> None:

@@ -88,7 +88,7 @@ def test_a_teen_is_told_where_to_type_the_code_before_they_begin_anew(client, gu
     ask(client)
     agree(guardian)
     set_up(client)
-    said = "in the browser where you did, not here"
+    said = "Then do not go on here: type the code"
 
     there, elsewhere = (browser.get(path_in("confirm_address")).text for browser in (client, Client()))
 

@@ -22,7 +22,7 @@ FORM = {
     "password1": PASSWORD,
 }
 OWN = "four words in a row"
-SAID = "the password that was chosen then does not count"
+SAID = "a password that was chosen then does not count"
 
 
 @pytest.fixture

@@ -138,7 +138,7 @@ def test_a_link_that_was_cut_short_says_so(client):
     answer = client.get(path_of_the_link()[:-10] + "/")
 
     assert answer.status_code == 410
-    assert "cut short" in answer.content.decode()
+    assert "lost a part" in answer.content.decode()
 
 
 def test_an_address_with_an_account_gets_another_message_and_the_same_page(client):
