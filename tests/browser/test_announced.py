@@ -10,7 +10,8 @@ from tests.walks import SITE, in_place_of_the_site, walked
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 WRONG = "[...document.querySelectorAll('main .field__error:not([hidden])')].map(error => error.textContent.trim())"
-UNMARKED = """() => [...document.querySelectorAll('main .field--wrong :is(input:not([type=checkbox], [type=radio]), select)')]
+UNMARKED = """() => [...document.querySelectorAll('main .field--wrong :is(select, input)')]
+    .filter(it => it.type !== 'checkbox' && it.type !== 'radio')
     .filter(it => getComputedStyle(it).borderColor !== getComputedStyle(it.closest('.field').lastElementChild).color)
     .map(it => it.name)"""
 TO_FILL_IN = re.compile(r'class="field( |")')

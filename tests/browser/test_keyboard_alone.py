@@ -12,8 +12,8 @@ pytestmark = pytest.mark.browser
 MOST = 60
 FOCUS = """() => {
     const it = document.activeElement, look = getComputedStyle(it)
-    const label = (it.labels?.[0] ?? it).textContent
-    return {label: label.replace(/\\s+/g, ' ').trim(), seen: look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) > 0}
+    const label = (it.labels?.[0] ?? it).textContent.replace(/\\s+/g, ' ').trim()
+    return {label, seen: look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) > 0}
 }"""
 
 
