@@ -122,3 +122,14 @@ def test_operators_find_every_variable_in_one_table():
     told = re.findall(r"^\| `([A-Z_]+)` \|", sources.text(sources.ROOT / "docs/operators.md"), re.MULTILINE)
 
     assert sorted(told) == sorted(asked)
+
+
+@pytest.mark.django_db
+def test_what_operators_type_into_the_shell_works(capsys):
+    commands = re.findall(r'manage\.py shell -c "(.+)"', sources.text(sources.ROOT / "docs/operators.md"))
+
+    for command in commands:
+        exec(command, {})  # noqa: S102 our own words
+
+    assert capsys.readouterr().out.split() == ["0"] * len(commands)
+    assert commands
