@@ -12,7 +12,7 @@ from accounts.flows.news import subscribe
 from accounts.legal import Text
 from accounts.models import BegunAccount, BirthMonth, Consent, User
 
-HOW = "asked at sign-in"
+HOW = "asked whose the account is"
 
 
 class SettledError(Exception):
