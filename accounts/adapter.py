@@ -40,7 +40,7 @@ PROBLEMS = {
     "invalid_or_expired_key": "This link does not work any more.",
     "invalid_password_reset": "This link does not work any more.",
     # Said where a code was mistyped to its end; all that is counted by the clock ends in 429 instead.
-    "too_many_login_attempts": "That was not the code, three times, so it works no more. Have another one mailed.",
+    "too_many_login_attempts": "That was the wrong code three times, so it no longer works. Have another one mailed.",
     "same_as_current": "This is the address that you have.",
 }
 METHODS = {

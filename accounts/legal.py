@@ -4,6 +4,7 @@ They are pages, which this app does not know: the setting LEGAL_TEXTS names the 
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -43,14 +44,18 @@ def without_targets(words: str) -> str:
 
 def texts_to_accept() -> list[Text]:
     """Return the texts without which nobody has an account, in order; those that are not published are missing."""
-    published = {text.kind: text for text in import_string(settings.LEGAL_TEXTS)()}
-    return [published[kind] for kind in REQUIRED if kind in published]
+    published = _published()
+    return [published[kind]() for kind in REQUIRED if kind in published]
 
 
 def missing_texts() -> list[str]:
     """Return the names of the texts that have yet to be published before anybody can make an account."""
-    published = {text.kind for text in texts_to_accept()}
+    published = _published()
     return [kind.label for kind in REQUIRED if kind not in published]
+
+
+def _published() -> dict[str, Callable[[], Text]]:
+    return import_string(settings.LEGAL_TEXTS)()
 
 
 def seal(texts: list[Text]) -> str:

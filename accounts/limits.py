@@ -7,6 +7,7 @@ IPv4 address or an IPv6 /64, as the nearest proxies saw it; a mailbox is an addr
 import ipaddress
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from math import ceil
 
 from allauth.account.adapter import get_adapter
@@ -14,7 +15,7 @@ from allauth.account.internal.flows.email_verification_by_code import EMAIL_VERI
 from allauth.account.internal.stagekit import unstash_login
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal import ratelimit
-from allauth.core.internal.ratelimit import Rate
+from allauth.core.internal.ratelimit import Rate, RateLimitUsage
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
@@ -88,14 +89,25 @@ def mailbox(address: str) -> str:
     return f"{name}@{domain}"
 
 
-def count_mail(request: HttpRequest, address: str) -> None:
+@contextmanager
+def counting_mail(request: HttpRequest, address: str) -> Iterator[None]:
+    """Count that a mailbox is mailed in here; what is refused nevertheless, and so not mailed, does not count."""
+    counted = count_mail(request, address)
+    try:
+        yield
+    except ImmediateHttpResponse:
+        for usage in counted:
+            usage.rollback()
+        raise
+
+
+def count_mail(request: HttpRequest, address: str) -> list[RateLimitUsage]:
     """Count that a page is about to mail a mailbox; answer at once that it was enough, where it was.
 
     It counts whether or not there is an account, so that it does not tell: first for the network, so that what one asks
     for too much is none of the mailbox's.
     """
-    for action, key in _mail_keys(request, address).items():
-        _count(request, action, key)
+    return [_count(request, action, key) for action, key in _mail_keys(request, address).items()]
 
 
 def count_question(request: HttpRequest, guardian_address: str) -> None:
@@ -106,9 +118,11 @@ def count_question(request: HttpRequest, guardian_address: str) -> None:
     _count(request, "guardian_asked", _question_key(request, guardian_address))
 
 
-def _count(request: HttpRequest, action: str, key: str) -> None:
-    if not ratelimit.consume(request, app=ACCOUNT, action=action, key=key):
+def _count(request: HttpRequest, action: str, key: str) -> RateLimitUsage:
+    usage = ratelimit.consume(request, app=ACCOUNT, action=action, key=key)
+    if not usage:
         raise ImmediateHttpResponse(ratelimit.respond_429(request))
+    return usage
 
 
 def seconds_left(request: HttpRequest) -> int:

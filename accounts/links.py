@@ -62,7 +62,7 @@ FOR_GUARDIANS = (
 CONFIRM = Link(
     "account_confirm_address",
     timedelta(days=3),
-    (("account_login", "Sign in; while your address is not confirmed, you get a new link"),),
+    (("account_login", "Sign in: you get a new link, as long as your address is not confirmed"),),
 )
 """About a Confirmation, which says what ends it."""
 UNSUBSCRIBE = Link("account_unsubscribe", None, (("account", "Choose on your account page what you get"),))

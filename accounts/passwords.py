@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from accounts.models import User
 
 LENGTH = 8
-ASKED = "Eight characters or more, and none that others would guess: several words in a row are good."
+ASKED = "At least eight characters, and nothing that others would guess: several words in a row are good."
 SHORT = "This is too short: take eight characters or more, several words in a row for example."
 GUESSED = "This is one of the first that others would try: take several words in a row, for example."
 ALIKE = "This is too much like your name or address: take something that nobody would guess from them."

@@ -67,7 +67,7 @@ ACCOUNT = [
     Relation(
         "mfa.Authenticator",
         "user",
-        "Second factors and passkeys",
+        "Ways to show that it is you, by app, recovery code or passkey",
         ERASED,
         shown=("get_type_display", "created_at", "last_used_at"),
     ),
@@ -91,7 +91,7 @@ EDITING = [
     ),
     Relation("wagtailadmin.EditingSession", "user", "Pages you have open to edit", ERASED, shown=("last_seen_at",)),
     Relation("wagtailadmin.FormState", "user", "Forms you have begun", ERASED, shown=("last_updated_at", "data")),
-    Relation("wagtailcore.APIToken", "user", "Keys for programs", ERASED, shown=("name", "created", "last_used_at")),
+    Relation("wagtailcore.APIToken", "user", "Keys for software", ERASED, shown=("name", "created", "last_used_at")),
     Relation(
         "wagtailcore.PageSubscription",
         "user",

@@ -1,6 +1,8 @@
 """The published pages that people agree to when they make an account: the setting LEGAL_TEXTS names this."""
 
 import re
+from collections.abc import Callable
+from functools import partial
 
 from wagtail.models import Site
 
@@ -13,17 +15,16 @@ from hub.content.serving import as_markdown, site_path
 ADDRESS_OF_HEADING = re.compile(r"^(#+ .*?) \{#[\w-]+\}$", re.MULTILINE)
 
 
-def texts() -> list[Text]:
-    """Return the texts of the default site, each kind once."""
+def texts() -> dict[str, Callable[[], Text]]:
+    """Return the texts of the default site, each kind once: to write one out takes longer than to know of it."""
     site = Site.objects.select_related("root_page").filter(is_default_site=True).first()
     if site is None:
-        return []
+        return {}
     pages = visible_to_everyone(StandardPage.objects.descendant_of(site.root_page).exclude(legal="").order_by("path"))
-    found = {page.legal: page for page in reversed(pages)}
-    return [Text(kind, page.title, _words(page), site_path(page)) for kind, page in found.items()]
+    return {page.legal: partial(_text, page) for page in reversed(pages)}
 
 
-def _words(page: StandardPage) -> str:
+def _text(page: StandardPage) -> Text:
     """Return what the page says; where it stands, its topics and its card are nothing that people agree to."""
     _, body, _ = read_front_matter(as_markdown(page, stranger()) or "")
-    return ADDRESS_OF_HEADING.sub(r"\1", body).strip()
+    return Text(page.legal, page.title, ADDRESS_OF_HEADING.sub(r"\1", body).strip(), site_path(page))

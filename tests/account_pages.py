@@ -50,14 +50,17 @@ def before_anybody_is_known(browser):
 
 
 def making_an_account(browser):
-    """Sign up, mistype the code, and follow the link in another browser; then once more, too often."""
+    """Sign up, mistype the code; follow the link in another browser, or have a code mailed there; then too often."""
     publish_texts()
     browser.send("sign-up/", **SIGN_UP, **seen())
     browser.send("confirm/", action="verify", code="wrong")
     browser.send("confirm/", action="change", email="nothing like an address")
     path, other = path_of(last_mail("confirm_address").fields["link"]), browser.another()
+    browser.get(path)
     other.get(path)
-    other.post(path, follow=True)
+    other.post(path)
+    other.send("sign-in/by-code/", email="ada@example.com")
+    other.send("sign-in/by-code/confirm/", action="verify", code=last_mail("sign_in_code").fields["code"])
     other.send("claim/", name="")
     other.another().get(path)
     for _ in range(6):
@@ -160,6 +163,7 @@ def leaving(browser):
     path = path_of(UNSUBSCRIBE.to([person.pk, "news"]))
     browser.get(path)
     browser.post(path)
+    browser.get(path_of(UNSUBSCRIBE.to([0, "news"])))
     sign_in(browser, person)
     browser.look("data/")
     browser.send("once-more/", password=PASSWORD)

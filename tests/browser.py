@@ -15,10 +15,19 @@ from axe_playwright_python.base import AXE_SCRIPT
 
 from benchmarks.servers import manage, server
 from tests import database
+from tests.examples import unavailable
 
 # The shell is the same Chromium without windows: a page costs it a third.
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+DEVICE = {
+    "protocol": "ctap2",
+    "transport": "internal",
+    "hasResidentKey": True,
+    "hasUserVerification": True,
+    "isUserVerified": True,
+    "automaticPresenceSimulation": True,
+}
 
 
 @pytest.fixture(scope="session")
@@ -26,14 +35,8 @@ def browser_type_launch_args(browser_type_launch_args, playwright):
     """Take the machine's Chromium, else the one that Playwright has fetched; skip where there is neither."""
     path = next(filter(None, map(shutil.which, BROWSERS)), playwright.chromium.executable_path)
     if not Path(path).exists():
-        _unavailable("No browser: install Debian's chromium, or run .venv/bin/playwright install chromium.")
+        unavailable("No browser: install Debian's chromium, or run .venv/bin/playwright install chromium.")
     return {**browser_type_launch_args, "executable_path": path, "args": ["--no-sandbox", "--disable-gpu"]}
-
-
-def _unavailable(what: str) -> None:
-    if os.environ.get("CI", "").lower() in {"1", "true"}:
-        pytest.fail(f"{what} (CI=true: nothing is skipped)", pytrace=False)
-    pytest.skip(what)
 
 
 @pytest.fixture(scope="session")
@@ -96,6 +99,17 @@ def open_browser(scripts, new_context, live_server):
 def phone(new_context):
     """Return a page in a browser of the size of a phone."""
     return new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True).new_page()
+
+
+@pytest.fixture
+def page_with_device(new_context, live_server):
+    """Return a page of a browser on a device that keeps passkeys."""
+    context = new_context(base_url=live_server.url)
+    page = context.new_page()
+    device = context.new_cdp_session(page)
+    device.send("WebAuthn.enable")
+    device.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE})
+    return page
 
 
 @pytest.fixture(scope="session")

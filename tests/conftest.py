@@ -12,6 +12,7 @@ from django.db import connection, connections, transaction
 from django.test import override_settings
 
 from tests import database
+from tests.examples import unavailable
 from tests.factories import UserFactory
 
 pytest_plugins = ["tests.browser"]
@@ -143,9 +144,3 @@ def redis_url():
     except redis.ConnectionError:
         unavailable("The Redis of REDIS_URL does not answer.")
     return url
-
-
-def unavailable(what):
-    if os.environ.get("CI", "").lower() in {"1", "true"}:
-        pytest.fail(f"{what} (CI=true: nothing is skipped)", pytrace=False)
-    pytest.skip(what)

@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
-from django.core.cache import cache
+from django.core.cache import cache as counts
 from django.db import transaction
 from django.test import Client
 from django.urls import URLResolver
@@ -52,7 +53,7 @@ class Browser(Client):
 
     def send(self, path, **form):
         """Send a form below /account/, as if nobody had sent one before."""
-        cache.clear()
+        counts.clear()
         return self.post(f"/account/{path}", form, follow=True)
 
 
@@ -69,8 +70,9 @@ def in_place_of_the_site(html):
     return answered
 
 
+@cache
 def walked(journey) -> list[Seen]:
-    """Return the pages of a journey, each of its looks once, and leave no trace of it."""
+    """Return the pages of a journey, each of its looks once, and leave no trace of it; walk it once for all tests."""
     pages: list[Seen] = []
     with transaction.atomic():
         journey(Browser(pages))

@@ -13,11 +13,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from accounts.confirmations import Confirmation
-from accounts.flows.claiming import disown
+from accounts.flows.claiming import Said, claim, disown
 from accounts.flows.erase import erase, hold_superusers
 from accounts.flows.guardians import attach
 from accounts.links import UsedLinkError
-from accounts.models import BegunAccount, User
+from accounts.models import BegunAccount, Consent, User
 
 CHOOSE_LATER = (
     "The password that was chosen when this account was made does not count: it could be anybody’s. Choose one under "
@@ -26,20 +26,34 @@ CHOOSE_LATER = (
 
 
 @transaction.atomic
-def confirm(*, request: HttpRequest, confirmation: Confirmation) -> HttpResponse | None:
+def confirm(*, request: HttpRequest, confirmation: Confirmation, said: Said | None) -> HttpResponse | None:
     """Confirm the address that a link stands for; raise UsedLinkError where it is good for nothing any more.
 
-    Who has never been signed in is signed in here: nobody else can have the link, and it works once. Everybody else is
-    told that the address is confirmed, and signs in as always: a second factor may stand in between.
+    Where its owner was asked whose the account is, what they `said` makes it theirs in the same step. Who has never
+    been signed in is signed in here: nobody else can have the link, and it works once. Everybody else is told that the
+    address is confirmed, and signs in as always: a second factor may stand in between.
     """
     # Whoever comes second waits here, and then finds the link used.
     _held(confirmation.person)
     person, address = confirmation.find()
     if not prove(request=request, address=address):
         return redirect("account_email")
+    if said:
+        claim(person=person, said=said)
     if person.last_login is not None or request.user.is_authenticated:
         return None
     return perform_login(request, Login(user=person, email=address.email, redirect_url=confirmation.next or None))
+
+
+@transaction.atomic
+def erase_behind(*, confirmation: Confirmation) -> None:
+    """Erase the account behind a link that its owner did not make, or may not have.
+
+    Raise UsedLinkError where the link is good for nothing any more, and StaysError.
+    """
+    _held(confirmation.person)
+    person, _ = confirmation.find()
+    erase(person=person, tell=False)
 
 
 @transaction.atomic
@@ -66,6 +80,15 @@ def _address_of(person: User) -> EmailAddress:
     return EmailAddress.objects.get_or_create(user=person, email=person.email, defaults={"primary": True})[0]
 
 
+def asks_owner(*, request: HttpRequest, person: User) -> bool:
+    """Tell whether the owner of an address that is confirmed here is asked whose the account is.
+
+    Somebody said something in making it, in another browser, and was never signed in: it need not have been they.
+    """
+    has_said = person.is_unclaimed or Consent.objects.filter(person=person).exists()
+    return has_said and person.last_login is None and not _made_here(request, person)
+
+
 def loses_password(*, request: HttpRequest, person: User) -> bool:
     """Tell whether confirming an address here takes the password of an account that was never used.
 
@@ -90,7 +113,8 @@ def _made_here(request: HttpRequest, person: User) -> bool:
 def settle_confirmed(*, request: HttpRequest, email_address: EmailAddress, **others: Any) -> None:
     """Settle whose account it is; called whenever an address was confirmed."""
     person = email_address.user
-    if loses_password(request=request, person=person):
+    # Who is asked whose the account is reads it there.
+    if loses_password(request=request, person=person) and not asks_owner(request=request, person=person):
         messages.info(request, CHOOSE_LATER)
     settle(request=request, person=person)
 

@@ -90,6 +90,8 @@ class Becomes:
 def what_becomes(*, person: User) -> dict[str, list[Becomes]]:
     """Return what goes with a person and what stays, of the kinds of which there is something."""
     kinds: dict[str, list[Becomes]] = {fate.name.lower(): [] for fate in Fate}
+    password = ", your password" if person.has_usable_password() else ""
+    kinds["erased"].append(Becomes(f"Your name{password}, and when you last signed in", 1, ""))
     for relation in relations():
         if count := relation.rows(person).count():
             kinds[relation.fate.name.lower()].append(Becomes(relation.what, count, relation.why))

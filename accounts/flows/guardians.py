@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -26,6 +27,7 @@ def ask(*, first_name: str, guardian_address: str, own_at: int, path: str) -> No
     To which program the teen was going, the links say, and nothing that is kept.
     """
     address = guardian_address.lower()
+    _ask_one_by_one()
     is_enough = Guardianship.objects.of(address).undecided().count() >= MOST_ASKED
     asked, is_new = Guardianship.objects.get_or_create(
         guardian_address=address, first_name=first_name, agreed_at=None, defaults={"own_at": own_at}
@@ -34,6 +36,15 @@ def ask(*, first_name: str, guardian_address: str, own_at: int, path: str) -> No
         tell("guardian_asked", asked, name=first_name, link=DECIDE.to([asked.pk, path]))
     # All was done as ever, and is undone: it takes as long, and so does not tell that others have asked.
     transaction.set_rollback(is_enough)
+
+
+def _ask_one_by_one() -> None:
+    """Let nobody else ask until this is done: several at once would each count what was there before.
+
+    A guardian may have no row yet that could be held; the one that stands for all questions is always there.
+    """
+    questions = ContentType.objects.filter(app_label="accounts", model="guardianship")
+    list(questions.select_for_update(no_key=True))
 
 
 @transaction.atomic

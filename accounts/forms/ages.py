@@ -56,7 +56,12 @@ class AgeForm(forms.Form):
 
 
 class AgeField(forms.Form):
-    """For the form that makes an account: 18 or over, or not; left out where the person has told their age before."""
+    """For the form that makes an account: 18 or over, or not; left out where the person has told their age before.
+
+    `if_under` says what follows for whoever is under 18.
+    """
+
+    if_under = ""
 
     age = forms.ChoiceField(
         label="Your age",
@@ -68,13 +73,14 @@ class AgeField(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.answer: Answer | None = getattr(context.request, "age_answer", None)
+        self.fields["age"].help_text = self.if_under
         if self.answer:
             del self.fields["age"]
 
     def clean_age(self) -> str:
         """Refuse those under 18: the page has led them elsewhere before it came to this."""
         if self.cleaned_data["age"] != OVER:
-            raise forms.ValidationError("Who is under 18 is asked for more first.")
+            raise forms.ValidationError("People under 18 are asked a little more first.")
         return OVER
 
     def custom_signup(self, request: HttpRequest, user: User) -> None:

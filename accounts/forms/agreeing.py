@@ -4,6 +4,7 @@ from django import forms
 
 from accounts.legal import Text, seal
 
+NEEDED = "Without this there can be no account: it is what you and we agree on."
 REWORDED = "The texts changed while this page was open. Have a look at them, then agree once more."
 
 
@@ -30,6 +31,12 @@ class SeenTexts(forms.Form):
             self.data[self.add_prefix("seen")] = seal(self.texts)
             raise forms.ValidationError(REWORDED)
         return seen
+
+
+class AcceptTexts(SeenTexts):
+    """For forms by which people make an account theirs: with a box of its own for the texts."""
+
+    accept = forms.BooleanField(label="What you agree to", error_messages={"required": NEEDED})
 
 
 class AgreeForm(SeenTexts):

@@ -13,7 +13,7 @@ from accounts.flows.consents import agree
 from accounts.flows.news import NEWS, subscribe
 from accounts.forms.addresses import AddressField
 from accounts.forms.ages import AgeField
-from accounts.forms.agreeing import SeenTexts
+from accounts.forms.agreeing import AcceptTexts
 from accounts.forms.words import OurWords
 from accounts.legal import texts_to_accept
 from accounts.models import User
@@ -21,10 +21,9 @@ from accounts.passwords import ASKED
 
 HOW = "sign-up page"
 AGAIN = "Type it once more: a password is never sent back to the page."
-NEEDED = "Without this there can be no account: it is what you and we agree on."
 
 
-class SignUpForm(AgainstBots, AgeField, SeenTexts, OurWords, allauth.SignupForm):
+class SignUpForm(AgainstBots, AgeField, AcceptTexts, OurWords, allauth.SignupForm):
     """A new account: who, which address, and that the texts are accepted.
 
     What else has to be asked is a mixin in the bases, before allauth's form.
@@ -35,11 +34,11 @@ class SignUpForm(AgainstBots, AgeField, SeenTexts, OurWords, allauth.SignupForm)
         widget=forms.TextInput(attrs={"autocomplete": "name", "autocapitalize": "words", "spellcheck": "false"}),
     )
     email = AddressField()
-    accept = forms.BooleanField(label="What you agree to", error_messages={"required": NEEDED})
     news = forms.BooleanField(label=NEWS.title, help_text=NEWS.words, required=False)
 
     # The age comes before whatever tells who somebody is: a teen is led elsewhere, and has typed nothing in vain.
     field_order = ["age", "name", "email", "password1", "accept", "news"]
+    if_under = "Under 18? Then leave the rest empty and press the button: a few other questions come first."
     new_addresses = ("email",)
     least_seconds = 3.0
 

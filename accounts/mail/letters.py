@@ -54,7 +54,7 @@ declare(
     ),
     Kind(
         "data_ready",
-        "Your data are ready to download",
+        "Your data is ready to download",
         reason="You get this message because you asked for a copy of your data.",
         fields=("link",),
         button="Download my data",

@@ -4,8 +4,6 @@ import logging
 
 from django.db import IntegrityError, migrations, transaction
 
-from accounts.models.domains import in_one_spelling
-
 logger = logging.getLogger(__name__)
 CLASH = "%s %s keeps an address in an old spelling: in the new one it is another's. Decide whose it is."
 
@@ -25,6 +23,16 @@ def odd(model, field, whose):
     """Return of whom there are addresses that are not in the one spelling."""
     rows = model.objects.values_list(whose, field).iterator()
     return [pk for pk, address in rows if address != in_one_spelling(address)]
+
+
+def in_one_spelling(address):
+    """Return an address in small letters, its domain as the network knows it."""
+    name, at, domain = address.strip().lower().rpartition("@")
+    bare = domain.strip().strip(".").lower()
+    try:
+        return f"{name}{at}{bare.encode('idna').decode().lower()}"
+    except UnicodeError:
+        return f"{name}{at}{bare}"
 
 
 def save(rows, field, of):

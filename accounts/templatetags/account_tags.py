@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.utils.formats import date_format
 
 from accounts.flows import once_more
@@ -19,6 +20,7 @@ register = template.Library()
 PERIODS = {
     "code": CODE_TIME,
     "once more": once_more.GOOD_FOR,
+    "new password": timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT),
     "guardian": PATIENCE,
     "guardian page": SEE.lasts,
     "unconfirmed": timedelta(days=UNCONFIRMED_DAYS),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -15,12 +16,15 @@ from accounts.forms.ages import UNDER, AgeForm
 from accounts.models.ages import ADULT, age_of
 
 View = Callable[..., HttpResponse]
+ABOUT_THEM = ("name", "email", "password1")
+NOT_KEPT = "What you typed on the page before was not kept: your age comes first."
 
 
 def ask_age_first(make_account: View) -> View:
     """Let people make an account who have told their age, where it has to be known to the month; ask the others.
 
-    It stands before the form and knows nothing of it: what somebody under 18 typed there is neither checked nor kept.
+    It stands before the form and knows nothing of it: what somebody under 18 typed there is neither checked nor kept,
+    and they are told so.
     """
 
     @wraps(make_account)
@@ -29,9 +33,9 @@ def ask_age_first(make_account: View) -> View:
         if request.user.is_authenticated:
             return make_account(request, *args, **kwargs)
         if answer is None and (request.POST.get("age") == UNDER or _takes_some(path)):
-            return redirect(with_next("account_age", path))
+            return _without_what_was_typed(request, with_next("account_age", path))
         if answer and (answer.is_final or _is_too_young(answer.age, path)):
-            return redirect(_onward(answer, path))
+            return _without_what_was_typed(request, _onward(answer, path))
         request.age_answer = answer
         response = make_account(request, *args, **kwargs)
         if request.method == "POST" and answer and "Location" in response:
@@ -75,6 +79,12 @@ def too_young(request: HttpRequest) -> HttpResponse:
 def heading_for(request: HttpRequest) -> str:
     """Return the path to which the person was going, as they brought it signed; an empty string for nowhere."""
     return unsign(request.POST.get("next") or request.GET.get("next") or "")
+
+
+def _without_what_was_typed(request: HttpRequest, page: str) -> HttpResponse:
+    if any(request.POST.get(name) for name in ABOUT_THEM):
+        messages.info(request, NOT_KEPT)
+    return redirect(page)
 
 
 def _onward(answer: Answer, path: str, given: int | None = None) -> str:

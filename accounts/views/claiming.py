@@ -1,6 +1,11 @@
-"""The page that asks who somebody is, where an account was made elsewhere with their address."""
+"""The page that asks whose an account is that was made elsewhere with an address whose owner is here."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 from allauth.account.internal.decorators import login_stage_required
+from allauth.account.internal.stagekit import clear_login
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,42 +13,76 @@ from django.views.decorators.http import require_http_methods
 
 from accounts import ages
 from accounts.addresses import with_next
-from accounts.flows.claiming import claim
-from accounts.flows.erase import erase
+from accounts.flows.claiming import Said, SettledError, claim, disclaim
+from accounts.flows.erase import StaysError
 from accounts.forms.ages import UNDER
 from accounts.forms.claiming import ClaimForm
 from accounts.models import User
 from accounts.stages import ClaimStage
 
 BEGIN_ANEW = "The account is erased. Tell your age first; then you can make one of your own."
+SETTLED = "Meanwhile the account was taken over in another window, or erased. Sign in to go on."
 NOT_THEIRS = "The account is erased, and your address with it. Nobody can use it here unless you say so."
 
 
 @login_stage_required(stage=ClaimStage.key, redirect_urlname="account_login")
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest) -> HttpResponse:
-    """Ask for name, age and news; erase what the person did not make, or may not have."""
+    """Ask whoever signs in, having shown in another way than by a link that the address is theirs."""
     stage = request._login_stage
-    person, request.age_answer = stage.login.user, ages.read(request)
-    if "erase" in request.POST:
-        return _erase(request, person, NOT_THEIRS, "account_login", "")
-    if request.POST.get("age") == UNDER or (request.method == "POST" and _has_to_ask(request.age_answer)):
-        return _erase(request, person, BEGIN_ANEW, "account_age", stage.login.redirect_url or "")
-    form = ClaimForm(request.POST if request.method == "POST" else None, person=person)
-    if form.is_valid():
-        given = form.cleaned_data
-        claim(person=person, name=given["name"], answer=request.age_answer, news=given["news"])
+    person = stage.login.user
+
+    def claiming(said: Said) -> HttpResponse:
+        claim(person=person, said=said)
         return stage.exit()
-    return render(request, "account/claim.html", {"form": form, "address": person.email})
+
+    erasing = partial(disclaim, person=person)
+    return asked(request, person, stage.login.redirect_url or "", claiming=claiming, erasing=erasing)
 
 
-def _has_to_ask(answer: ages.Answer | None) -> bool:
-    return answer is not None and answer.is_final
+def asked(
+    request: HttpRequest,
+    person: User,
+    path: str,
+    *,
+    claiming: Callable[[Said], HttpResponse],
+    erasing: Callable[[], None],
+    **context: Any,
+) -> HttpResponse:
+    """Ask for name, age, news, and agreement; have erased what the person did not make, or may not have.
+
+    `path` is where they were going.
+    """
+    request.age_answer = ages.read(request)
+    unwanted = _unwanted(request, path)
+    form = ClaimForm(request.POST if request.method == "POST" and not unwanted else None, person=person)
+    try:
+        if unwanted:
+            return _erased(request, erasing, *unwanted)
+        if form.is_valid():
+            return claiming(form.said)
+    except SettledError:
+        clear_login(request)
+        messages.info(request, SETTLED)
+        return redirect("account_login")
+    except StaysError as error:
+        messages.error(request, error.why)
+    return render(request, "account/claim.html", {"form": form, "address": person.email, **context})
 
 
-def _erase(request: HttpRequest, person: User, words: str, then: str, path: str) -> HttpResponse:
-    # First: erasing a person ends the sessions that were theirs.
+def _erased(request: HttpRequest, erasing: Callable[[], None], words: str, target: str) -> HttpResponse:
+    erasing()
+    # It goes with the person of whom it told.
     request.session.flush()
-    erase(person=person, tell=False)
     messages.info(request, words)
-    return redirect(with_next(then, path))
+    return redirect(target)
+
+
+def _unwanted(request: HttpRequest, path: str) -> tuple[str, str] | None:
+    """Return why an account is to be erased, in words for its owner, and where they go then; None where it stays."""
+    if "erase" in request.POST:
+        return NOT_THEIRS, with_next("account_login", "")
+    has_to_ask = request.method == "POST" and request.age_answer is not None and request.age_answer.is_final
+    if request.POST.get("age") == UNDER or has_to_ask:
+        return BEGIN_ANEW, with_next("account_age", path)
+    return None

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.forms import BaseForm
 from django.http import HttpResponse
 
-from accounts.limits import count_mail, seconds_left
+from accounts.limits import counting_mail, seconds_left
 from accounts.views.limited import TOO_MANY, when
 
 WORDS = "Messages cannot follow each other so quickly. The next can be sent {when}; the last one still works."
@@ -33,8 +33,8 @@ class MailsAgain(SaysWhen):
 
     def _resend_form_valid(self, form: BaseForm) -> HttpResponse:
         try:
-            count_mail(self.request, self._process.state["email"])
-            return super()._resend_form_valid(form)
+            with counting_mail(self.request, self._process.state["email"]):
+                return super()._resend_form_valid(form)
         except ImmediateHttpResponse:
             self._action = "verify"
             return self.too_soon()

@@ -1,5 +1,7 @@
 """The page behind the link in a confirmation mail: looking at it changes nothing, its button does."""
 
+from functools import partial
+
 from allauth.account.internal.flows.email_verification_by_code import EmailVerificationProcess
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -9,9 +11,12 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.addresses import with_next
 from accounts.confirmations import Confirmation
-from accounts.flows.confirming import begins_anew, confirm, loses_password
+from accounts.flows.claiming import Said
+from accounts.flows.confirming import asks_owner, begins_anew, confirm, erase_behind, loses_password
 from accounts.flows.moving import forget_requests
 from accounts.links import CONFIRM
+from accounts.models import User
+from accounts.views.claiming import asked
 from accounts.views.links import behind
 
 
@@ -24,9 +29,10 @@ def confirm_address(request: HttpRequest, about: dict) -> HttpResponse:
         # Whoever found the message could otherwise take the account along.
         here = with_next("account_login", request.path)
         return render(request, "account/confirm_elsewhere.html", {"address": confirmation.address, "sign_in": here})
+    if not request.user.is_authenticated and asks_owner(request=request, person=person):
+        return _ask_owner(request, confirmation, person)
     if request.method == "POST":
-        answer = confirm(request=request, confirmation=confirmation)
-        return answer or redirect(with_next("account_login", confirmation.next))
+        return _confirmed(request, confirmation)
     context = {
         "person": person,
         "address": confirmation.address,
@@ -35,6 +41,23 @@ def confirm_address(request: HttpRequest, about: dict) -> HttpResponse:
         "anew": begins_anew(request=request, person=person),
     }
     return render(request, "account/confirm_address.html", context)
+
+
+def _confirmed(request: HttpRequest, confirmation: Confirmation, said: Said | None = None) -> HttpResponse:
+    answer = confirm(request=request, confirmation=confirmation, said=said)
+    return answer or redirect(with_next("account_login", confirmation.next))
+
+
+def _ask_owner(request: HttpRequest, confirmation: Confirmation, person: User) -> HttpResponse:
+    """Ask on this very page whose the account is: all that is needed is sent at once."""
+    return asked(
+        request,
+        person,
+        confirmation.next,
+        claiming=partial(_confirmed, request, confirmation),
+        erasing=partial(erase_behind, confirmation=confirmation),
+        anew=begins_anew(request=request, person=person),
+    )
 
 
 @never_cache

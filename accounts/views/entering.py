@@ -5,11 +5,13 @@ from allauth.account.mixins import NextRedirectMixin
 from allauth.mfa.webauthn.views import LoginWebAuthnView, ReauthenticateWebAuthnView
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from accounts.addresses import sign, unsign, with_next
 from accounts.second_factor import used_second_factor, way_to_show
@@ -17,17 +19,25 @@ from accounts.second_factor import used_second_factor, way_to_show
 
 @never_cache
 def sign_in_to_the_admin(request: HttpRequest) -> HttpResponse:
-    """Lead editors to the sign-in page, and from there back into the admin, and nowhere else."""
+    """Lead editors to the sign-in page, and from there back into the admin, and nowhere else.
+
+    Raises PermissionDenied where somebody is signed in who may not go there: to sign in again would change nothing.
+    """
     admin = reverse("wagtailadmin_home")
     wanted = request.GET.get("next", "")
     path = wanted if wanted.startswith(admin) and sign(wanted) else admin
-    if request.user.is_authenticated:
-        return redirect(path if request.user.has_perm("wagtailadmin.access_admin") else "account")
-    return redirect(with_next("account_login", path))
+    if not request.user.is_authenticated:
+        return redirect(with_next("account_login", path))
+    if not request.user.has_perm("wagtailadmin.access_admin"):
+        # Wagtail has left a message that says the same, for whatever page comes next.
+        list(messages.get_messages(request))
+        raise PermissionDenied
+    return redirect(path)
 
 
 @never_cache
 @login_required
+@require_safe
 def second_factor_needed(request: HttpRequest) -> HttpResponse:
     """Say to editors why they do not get into the admin yet, and what to do; who has a second factor shows it."""
     back = unsign(request.GET.get("next", "")) or reverse("wagtailadmin_home")
@@ -40,6 +50,7 @@ def second_factor_needed(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
+@require_safe
 def signed_out(request: HttpRequest) -> HttpResponse:
     """Say that a person is signed out."""
     return redirect("account") if request.user.is_authenticated else render(request, "account/signed_out.html")

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from accounts.ages import open_to
 from accounts.flows.naming import rename
@@ -63,6 +64,7 @@ SECTIONS: dict[str, dict[str, Section]] = {
 
 @never_cache
 @login_required
+@require_safe
 def account(request: HttpRequest) -> HttpResponse:
     """Show what an account holds, and the ways to change it."""
     sections = {

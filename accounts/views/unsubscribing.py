@@ -23,4 +23,5 @@ def unsubscribe(request: HttpRequest, about: list) -> HttpResponse:
     if request.method == "POST" and person:
         mailing_list.leave(person=person)
     subscribed = person is not None and mailing_list.wanted_by(person)
-    return render(request, "account/unsubscribe.html", {"list": mailing_list, "subscribed": subscribed})
+    context = {"list": mailing_list, "subscribed": subscribed, "is_gone": person is None}
+    return render(request, "account/unsubscribe.html", context)

@@ -52,7 +52,7 @@ class OutboxViewSet(ModelViewSet):
             url_name="outbox:inspect",
             width="24%",
         ),
-        Column("address", label="To"),
+        Column("address", label="To", width="26%", classname="outbox-address"),
         StatusTagColumn("get_state_display", label="State", primary=lambda message: message.state == State.DEAD),
         DateColumn("created_at", label="Posted", sort_key="created_at"),
         Column("attempts", label="Failed attempts"),

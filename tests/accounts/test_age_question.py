@@ -10,6 +10,7 @@ from accounts.models import BirthMonth, Guardianship, OutboxMessage, User
 from tests.factories import ProgramPageFactory, UserFactory, seen
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock", "legal_pages")]
+NOT_KEPT = "What you typed on the page before was not kept"
 FORM = {"name": "Ada Lovelace", "email": "ada@example.com", "accept": "on"}
 
 
@@ -54,13 +55,31 @@ def test_of_an_adult_no_age_is_kept(client):
     assert not BirthMonth.objects.exists()
 
 
-def test_under_18_leads_to_the_question_and_what_was_typed_is_gone(client):
+def test_under_18_leads_to_the_question_and_what_was_typed_is_gone_and_it_says_so(client):
     answer = sign_up(client, age="under", accept="", next=sign("/guides/"))
+    page = client.get(answer["Location"]).text
 
     assert answer["Location"] == with_next("account_age", "/guides/")
-    assert "ada@example.com" not in client.get(answer["Location"]).text
+    assert "ada@example.com" not in page
+    assert NOT_KEPT in page
     assert not User.objects.exists()
     assert not OutboxMessage.objects.exists()
+
+
+def test_under_18_is_told_to_type_nothing_else_and_who_did_not_reads_of_no_loss(client):
+    page = client.get("/account/sign-up/").text
+    asked = client.get(client.post("/account/sign-up/", {"age": "under"})["Location"]).text
+
+    assert "Under 18? Then leave the rest empty" in page
+    assert NOT_KEPT not in asked
+
+
+def test_what_was_typed_before_an_answer_ran_out_is_said_to_be_gone(client):
+    page = ProgramPageFactory(program__minimum_age=13)
+
+    asked = client.get(sign_up(client, next=sign(page.url))["Location"]).text
+
+    assert NOT_KEPT in asked
 
 
 def test_heading_for_a_program_with_a_minimum_age_asks_before_any_other_data(client):

@@ -59,6 +59,19 @@ def test_where_an_address_is_confirmed_the_page_stays_and_says_when(client):
     assert 'name="code"' in answer.content.decode()
 
 
+@pytest.mark.usefixtures("legal_pages")
+def test_what_was_not_mailed_is_not_counted(client, clock):
+    sign_up(client, "new@example.com")
+    for _ in range(6):
+        assert client.post(CONFIRM, {"action": "resend"})["Retry-After"] == "10"
+    clock.shift(10)
+
+    answer = client.post(CONFIRM, {"action": "resend"})
+
+    assert answer.status_code == 302
+    assert OutboxMessage.objects.filter(address="new@example.com").count() == 2
+
+
 @pytest.mark.usefixtures("legal_pages", "clock")
 def test_the_code_that_was_mailed_before_still_works(client):
     sign_up(client, "new@example.com")

@@ -10,10 +10,12 @@ from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
+from accounts.flows import guardians
 from accounts.flows.erase import erase
 from accounts.flows.leaving import erase_departed
 from accounts.flows.retention import forget_unclaimed
 from accounts.models import Departure, Guardianship, OutboxMessage, User
+from tests.accounts.conftest import claimed, last_mail
 from tests.accounts.guardians import agree, ask, page_link, set_up
 from tests.at_once import at_once
 from tests.factories import UserFactory
@@ -58,6 +60,16 @@ def test_the_worker_and_staff_erase_the_same_person(superuser):
         assert sorted(map(int, erased)) == [0, 1]
 
 
+def test_no_more_teens_wait_for_a_guardian_than_one_by_one():
+    def question(name):
+        return lambda: guardians.ask(first_name=name, guardian_address="parent@example.com", own_at=16, path="")
+
+    at_once(*map(question, ["Ann", "Bea", "Cleo", "Dora", "Eva", "Fay", "Gwen", "Hal"]))
+
+    assert Guardianship.objects.count() == guardians.MOST_ASKED
+    assert OutboxMessage.objects.filter(kind="guardian_asked").count() == guardians.MOST_ASKED
+
+
 def test_of_two_accounts_begun_with_one_link_one_is_confirmed(client, guardian, legal_pages, superuser):
     ask(client)
     agree(guardian)
@@ -87,6 +99,25 @@ def test_a_guardian_takes_back_what_is_just_confirmed(client, guardian, legal_pa
     assert all(answer and answer < 500 for answer in answers)
     assert not Guardianship.objects.exists()
     assert User.objects.get() == superuser
+
+
+def test_whoever_claims_what_is_just_erased_is_told(legal_pages, superuser):
+    person = UserFactory(is_unclaimed=True)
+    person.emailaddress_set.create(email=person.email, primary=True, verified=True)
+    browser, answers = Client(), []
+    browser.post("/account/sign-in/by-code/", {"email": person.email})
+    browser.post("/account/sign-in/by-code/confirm/", {"code": last_mail("sign_in_code").fields["code"]})
+    claiming = Thread(target=lambda: answers.extend(at_once(lambda: claimed(browser)["Location"])))
+
+    with transaction.atomic():
+        User.objects.select_for_update().get(pk=person.pk)
+        claiming.start()
+        # Until the other has found the person, and waits.
+        time.sleep(0.5)
+        User.objects.get(pk=person.pk).delete()
+    claiming.join()
+
+    assert answers == ["/account/sign-in/"]
 
 
 def test_an_account_that_is_just_claimed_is_not_erased_as_unclaimed(superuser):

@@ -88,12 +88,32 @@ def test_a_teen_is_told_where_to_type_the_code_before_they_begin_anew(client, gu
     ask(client)
     agree(guardian)
     set_up(client)
-    said = "in the browser where you did, not here"
+    said = "Then do not go on here: type the code"
 
     there, elsewhere = (browser.get(path_in("confirm_address")).text for browser in (client, Client()))
 
     assert said not in there
     assert said in elsewhere
+
+
+def test_a_teen_who_begins_anew_elsewhere_reads_that_they_need_not_ask_again(client, guardian):
+    ask(client)
+    agree(guardian)
+    set_up(client)
+    elsewhere = Client()
+
+    asked = elsewhere.get(path_in("confirm_address")).text
+    elsewhere.post(path_in("confirm_address"), {"age": "under"})
+    elsewhere.post("/account/age/", {"year": 2012, "month": 5, "country": "DE"})
+    advised = elsewhere.get("/account/age/guardian/").text
+    cache.clear()
+    set_up(elsewhere)
+    confirm(elsewhere)
+
+    assert "begin anew, with the link that they handed on to you" in asked
+    assert "Under 18? Then this account is erased" in asked
+    assert "Then you need not ask again: open the link" in advised
+    assert Guardianship.objects.get().person == User.objects.get()
 
 
 def test_a_guardian_whom_somebody_else_brought_is_not_tied_to_an_account(client, guardian):
@@ -103,8 +123,7 @@ def test_a_guardian_whom_somebody_else_brought_is_not_tied_to_an_account(client,
     set_up(client)
     owner = Client()
 
-    owner.post(path_in("confirm_address"))
-    claimed(owner)
+    claimed(owner, at=path_in("confirm_address"))
 
     assert owner.get("/account/").status_code == 200
     assert Guardianship.objects.get().person is None

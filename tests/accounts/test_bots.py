@@ -14,7 +14,7 @@ from accounts.bots import AgainstBots, validate_lasting_address, validate_name
 from accounts.forms import guardians
 from accounts.letting_go import NOBODY
 from accounts.models import DisposableDomain, OutboxMessage, User
-from hub.settings import signing_in
+from hub.settings import base
 from tests.factories import StandardPageFactory, seen
 
 FORM = {"name": "Ada Lovelace", "email": "ada@example.com", "age": "over", "accept": "on"}
@@ -112,13 +112,15 @@ def test_addresses_that_lead_nowhere_are_refused(address):
         validate_lasting_address(address)
 
 
-@pytest.mark.parametrize("ending", ["test", "example", "localhost"])
-def test_production_refuses_what_is_for_examples_only(settings, ending):
-    validate_lasting_address(f"ada@site.{ending}")
-    settings.RESERVED_DOMAINS = signing_in.RESERVED_DOMAINS
+@pytest.mark.parametrize("address", [NOBODY, "ada@site.test", "ada@site.example", "ada@site.localhost"])
+def test_production_refuses_what_is_for_examples_only(settings, address):
+    """Tests and one's own machine have fewer such endings, in settings of their own."""
+    settings.RESERVED_DOMAINS = set()
+    validate_lasting_address(address)
+    settings.RESERVED_DOMAINS = base.RESERVED_DOMAINS
 
     with pytest.raises(ValidationError):
-        validate_lasting_address(f"ada@site.{ending}")
+        validate_lasting_address(address)
 
 
 def test_nobody_signs_up_as_nobody_in_particular():

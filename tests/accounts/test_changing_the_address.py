@@ -62,9 +62,9 @@ def test_the_link_moves_it_from_another_device_once_the_person_signed_in_there(c
     shown, answer = other.get(back["Location"]), other.post(back["Location"])
     person.refresh_from_db()
 
-    assert "Only its owner can say so" in text(page)
+    assert "Only the owner of the account can confirm" in text(page)
     assert with_next("account_login", path) in text(page)
-    assert "Only its owner can say so" in text(tried)
+    assert "Only the owner of the account can confirm" in text(tried)
     assert before == "ada@example.com"
     assert "is to move to" in text(shown)
     assert (answer.status_code, person.email) == (302, NEW)

@@ -48,3 +48,14 @@ def test_person_with_the_group_gets_it(client, group, address):
 
     assert response.status_code == 200
     response.close()
+
+
+@pytest.mark.parametrize(
+    "path", ["/admin/", "/admin/users/", "/admin/outbox/", "/admin/pages/3/edit/", "/admin/nowhere/"]
+)
+def test_person_without_rights_reads_why_the_admin_is_closed(member_client, path):
+    answer = member_client.get(path, follow=True)
+
+    assert answer.status_code == 403
+    assert "This circle is" in answer.text
+    assert "admin" not in member_client.get("/account/").text

@@ -68,7 +68,7 @@ def test_the_page_does_not_claim_that_a_question_was_sent(client):
     """It is the same for all, so that it does not tell who has been asked before."""
     page = client.get(ask(client)["Location"]).text
 
-    assert "Or several questions are waiting there already: then yours was not sent" in page
+    assert "Or they have several such questions to answer already: then yours was not sent" in page
     assert "We have written" not in page
 
 

@@ -31,6 +31,30 @@ def test_withdrawal_ends_access_and_erases_in_one_step(client, guardian):
     assert guardian.post(path, {"action": "withdraw", "which": 1}).status_code == 410
 
 
+def test_ending_it_stands_apart_and_says_what_it_ends(client, guardian):
+    grown_account(client, guardian)
+
+    page = guardian.get(page_link(guardian)).text
+
+    copying, _, ending = page.partition("Take your agreement back</h3>")
+    assert "Download a copy" in copying
+    assert 'value="withdraw"' not in copying
+    words, _, button = ending.partition('value="withdraw"')
+    assert "closes Tia’s account at once and erases it" in words
+    assert "Nobody can bring it back" in words
+    assert "Download" not in button
+
+
+def test_a_guardian_without_an_account_to_see_reads_what_ends_as_well(client, guardian):
+    ask(client)
+    undecided = guardian.get(page_link(guardian)).text
+    agree(guardian)
+    agreed = guardian.get(page_link(guardian)).text
+
+    assert "there will be no account" in undecided
+    assert "Tia can no longer set up the account" in agreed
+
+
 def test_a_teen_who_leaves_is_erased_and_the_guardian_is_told(client, guardian):
     person = grown_account(client, guardian)
 

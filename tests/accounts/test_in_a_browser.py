@@ -10,26 +10,7 @@ from tests.accounts.conftest import PASSWORD, last_mail
 
 pytestmark = pytest.mark.browser
 
-DEVICE = {
-    "protocol": "ctap2",
-    "transport": "internal",
-    "hasResidentKey": True,
-    "hasUserVerification": True,
-    "isUserVerified": True,
-    "automaticPresenceSimulation": True,
-}
 INSIDE = re.compile(r"/account/$")
-
-
-@pytest.fixture
-def page_with_device(new_context, live_server):
-    """Return a page of a browser on a device that keeps passkeys."""
-    context = new_context(base_url=live_server.url)
-    page = context.new_page()
-    device = context.new_cdp_session(page)
-    device.send("WebAuthn.enable")
-    device.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE})
-    return page
 
 
 def press(page, name):

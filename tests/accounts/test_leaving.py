@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.sessions.models import Session
 from django.db import connection
@@ -14,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.flows.erase import LastSuperuserError
+from accounts.flows.erase import LastSuperuserError, what_becomes
 from accounts.flows.leaving import erase_departed, leave
 from accounts.flows.retention import forget_what_is_old
 from accounts.models import Departure, OutboxMessage, User
@@ -52,8 +53,19 @@ def test_the_page_says_what_goes_and_what_stays(ada, person):
     page = ada.get("/account/delete/").content.decode()
 
     goes, _, stays = page.partition("What stays, without your name")
+    assert "Your name, your password, and when you last signed in" in goes
     assert "Your e-mail addresses" in goes
     assert "Pages you made" in stays
+
+
+def test_the_page_names_second_factors_in_words_and_no_password_where_there_is_none(ada, person):
+    TOTP.activate(person, "A" * 32)
+    RecoveryCodes.activate(person)
+    person.set_unusable_password()
+    what = [kind.what for kind in what_becomes(person=person)["erased"]]
+
+    assert "Your name, and when you last signed in" in what
+    assert "Ways to show that it is you, by app, recovery code or passkey" in what
 
 
 def test_nothing_happens_without_the_tick(ada):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 
 from accounts.flows import once_more
 from accounts.flows.growing_up import REMINDED_AFTER
@@ -19,6 +20,7 @@ SAID = [
     ("confirm_address", "the button for {}", CONFIRM.lasts),
     ("confirm_address", "is erased after {}", timedelta(days=UNCONFIRMED_DAYS)),
     ("sign_in_code", "once, for {}", CODE_TIME),
+    ("new_password", "once, for {}", timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)),
     ("once_more_code", "once, for {}", once_more.GOOD_FOR),
     ("data_ready", "download it for {}", timedelta(days=EXPORT_DAYS)),
     ("guardian_asked", "after {} all of it is erased", PATIENCE),

@@ -6,10 +6,11 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
+from accounts.flows.claiming import HOW
 from accounts.flows.news import wants_news
 from accounts.models import BirthMonth, Consent, User
 from tests.accounts.conftest import PASSWORD, claimed, last_mail, path_of
-from tests.factories import seen
+from tests.factories import UserFactory, seen
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("legal_pages")]
 FORM = {
@@ -21,7 +22,7 @@ FORM = {
     "password1": PASSWORD,
 }
 OWN = "four words in a row"
-SAID = "the password that was chosen then does not count"
+SAID = "does not count"
 
 
 @pytest.fixture
@@ -43,15 +44,14 @@ def lets_in(password):
     return client.get("/account/").status_code == 200
 
 
-def test_the_link_takes_the_password_and_says_so(stranger, client):
-    page = client.get(link()).content.decode()
-    client.post(link())
-    asked = client.get("/account/claim/").content.decode()
-    claimed(client)
+def test_one_page_behind_the_link_asks_all_and_takes_the_password(stranger, client):
+    page = client.get(link()).text
+    answer = claimed(client, at=link())
+    inside = client.get(answer["Location"])
 
     assert SAID in page
-    assert "does not count" in asked
-    assert client.get("/account/").status_code == 200
+    assert (answer["Location"], inside.status_code) == ("/account/", 200)
+    assert "chosen when this account was made" not in inside.text
     assert not lets_in(PASSWORD)
     assert stranger.get("/account/").status_code == 302
 
@@ -84,8 +84,7 @@ def test_having_signed_up_with_another_address_is_not_enough(stranger, client):
     path = link()
     client.post("/account/sign-up/", FORM | seen() | {"email": "eve@example.com"})
 
-    client.post(path)
-
+    assert claimed(client, at=path)["Location"] == "/account/"
     assert not lets_in(PASSWORD)
 
 
@@ -102,10 +101,6 @@ def test_a_new_password_set_by_mail_confirms_the_address_and_stays(stranger, cli
     assert lets_in(OWN)
 
 
-def confirm_by_link(client):
-    client.post(link())
-
-
 def confirm_by_code(client):
     client.post("/account/sign-in/by-code/", {"email": FORM["email"]})
     client.post("/account/sign-in/by-code/confirm/", {"code": last_mail("sign_in_code").fields["code"]})
@@ -118,33 +113,63 @@ def confirm_by_new_password(client):
     client.post("/account/sign-in/", {"login": FORM["email"], "password": OWN})
 
 
-@pytest.mark.parametrize("confirm", [confirm_by_link, confirm_by_code, confirm_by_new_password])
-def test_nothing_that_the_stranger_said_stands_as_the_owners(stranger, client, confirm):
-    confirm(client)
-    before = set(Consent.objects.all())
+def behind_the_link(client):
+    return link()
+
+
+def after_a_code(client):
+    confirm_by_code(client)
+    return "/account/claim/"
+
+
+def after_a_new_password(client):
+    confirm_by_new_password(client)
+    return "/account/claim/"
+
+
+two_doors = pytest.mark.parametrize("asked_at", [behind_the_link, after_a_code])
+
+
+@pytest.mark.parametrize("asked_at", [behind_the_link, after_a_code, after_a_new_password])
+def test_nothing_that_the_stranger_said_stands_as_the_owners(stranger, client, asked_at):
+    planted = set(Consent.objects.values_list("pk", flat=True))
+    path = asked_at(client)
     turned_away = client.get("/account/").status_code, Client().get("/account/").status_code
-    ended = claimed(client, name="Ada Byron")
+    ended = claimed(client, at=path, name="Ada Byron")
 
     person = User.objects.get()
-    assert before == set()
     assert turned_away == (302, 302)
     assert ended["Location"] == "/account/"
+    assert client.get("/account/").status_code == 200
     assert (person.get_full_name(), wants_news(person)) == ("Ada Byron", False)
-    assert set(Consent.objects.values_list("how", flat=True)) == {"asked at sign-in"}
+    assert set(Consent.objects.values_list("text__kind", "how")) == {(kind, HOW) for kind in ("terms", "privacy")}
+    assert planted.isdisjoint(Consent.objects.values_list("pk", flat=True))
 
 
-@pytest.mark.parametrize(("given", "wrong"), [({"age": ""}, "Choose one of the two"), ({"name": ""}, "required")])
-def test_the_owner_has_to_say_who_they_are(stranger, client, given, wrong):
-    client.post(link())
+@two_doors
+@pytest.mark.parametrize(
+    ("given", "wrong"),
+    [
+        ({"age": ""}, "Choose one of the two"),
+        ({"name": ""}, "Type a name"),
+        ({"accept": ""}, "Without this there can be no account"),
+        ({"seen": ""}, "The texts changed while this page was open"),
+    ],
+)
+def test_the_owner_has_to_say_who_they_are_and_agree(stranger, client, asked_at, given, wrong):
+    path = asked_at(client)
 
-    answer = claimed(client, **given)
+    answer = claimed(client, at=path, **given)
+    shut = client.get("/account/").status_code
+    again = claimed(client, at=path)
 
-    assert wrong in answer.content.decode()
-    assert User.objects.get().is_unclaimed
+    assert wrong in answer.text
+    assert (answer.status_code, shut) == (200, 302)
+    assert again["Location"] == "/account/"
 
 
 def test_the_question_comes_back_until_it_is_answered(stranger, client):
-    client.post(link())
+    confirm_by_code(client)
     other = Client()
 
     confirm_by_code(other)
@@ -154,46 +179,95 @@ def test_the_question_comes_back_until_it_is_answered(stranger, client):
     assert other.get("/account/").status_code == 200
 
 
-def test_an_address_that_is_confirmed_once_more_is_no_answer(stranger, client):
-    client.post(link())
+@two_doors
+def test_an_address_that_is_confirmed_once_more_is_no_answer(stranger, client, asked_at):
+    confirm_by_code(client)
     EmailAddress.objects.update(verified=False)
     other = Client()
 
-    confirm_by_code(other)
+    other.post(asked_at(other), {"name": "Ada"})
 
     assert other.get("/account/").status_code == 302
     assert User.objects.get().is_unclaimed
 
 
+@two_doors
 @pytest.mark.parametrize(("given", "then"), [({"age": "under"}, "age/"), ({"erase": "on"}, "sign-in/")])
-def test_what_the_owner_may_not_have_or_did_not_make_is_erased(stranger, client, given, then):
-    client.post(link())
-
-    answer = client.post("/account/claim/", given)
+def test_what_the_owner_may_not_have_or_did_not_make_is_erased(stranger, client, asked_at, given, then):
+    answer = client.post(asked_at(client), given)
 
     assert answer["Location"] == f"/account/{then}"
     assert not User.objects.exists()
-    assert client.get(answer["Location"]).status_code == 200
+    assert "The account is erased" in client.get(answer["Location"]).text
 
 
-def test_a_child_does_not_claim_it_in_the_browser_that_knows_them(stranger, client):
+@two_doors
+def test_a_child_does_not_claim_it_in_the_browser_that_knows_them(stranger, client, asked_at):
     client.post("/account/age/", {"year": timezone.now().year - 9, "month": 1, "country": "DE"})
-    client.post(link())
 
-    answer = claimed(client)
+    answer = claimed(client, at=asked_at(client))
 
     assert answer["Location"] == "/account/age/"
     assert not User.objects.exists()
 
 
-def test_a_teen_who_told_their_age_goes_on_as_one(stranger, client):
+@two_doors
+def test_a_teen_who_told_their_age_goes_on_as_one(stranger, client, asked_at):
     client.post("/account/age/", {"year": timezone.now().year - 17, "month": 1, "country": "DE"})
-    client.post(link())
 
-    claimed(client)
+    claimed(client, at=asked_at(client))
 
     assert BirthMonth.objects.get().person == User.objects.get()
     assert client.get("/account/").status_code == 200
+
+
+@pytest.mark.parametrize("given", [{"erase": "on"}, {"age": "under"}, {"name": "Somebody Else"}])
+def test_what_was_settled_in_another_window_stays_so(stranger, client, given):
+    confirm_by_code(client)
+    other = Client()
+    confirm_by_code(other)
+    claimed(other)
+
+    answer = claimed(client, **given)
+
+    assert answer["Location"] == "/account/sign-in/"
+    assert "Meanwhile the account was taken over" in client.get(answer["Location"]).text
+    assert User.objects.get().get_full_name() == "Ada Lovelace"
+    assert other.get("/account/").status_code == 200
+
+
+@two_doors
+@pytest.mark.parametrize("given", [{"erase": "on"}, {"age": "under"}])
+def test_who_is_the_last_superuser_is_told_why_they_stay(stranger, client, asked_at, given):
+    path = asked_at(client)
+    User.objects.update(is_superuser=True)
+
+    answer = client.post(path, given)
+
+    assert "Nobody else may do everything" in answer.text
+    assert "not right yet" not in answer.text
+    assert claimed(client, at=path)["Location"] == "/account/"
+
+
+def test_where_the_account_was_made_there_is_nothing_to_erase_it_with(stranger):
+    page = stranger.get(link()).text
+    stranger.post(link(), {"erase": "on"})
+
+    assert "erase it" not in page
+    assert stranger.get("/account/").status_code == 200
+
+
+def test_who_is_signed_in_to_another_account_stays_so_and_is_asked_later(stranger, client):
+    client.force_login(UserFactory(email="eve@example.com"))
+    path, other = link(), Client()
+
+    page = client.get(path).text
+    client.post(path, {"erase": "on"})
+    confirm_by_code(other)
+
+    assert "Yes, confirm it" in page
+    assert client.get("/account/").status_code == 200
+    assert other.get("/account/claim/").status_code == 200
 
 
 def test_whom_staff_made_is_not_asked(client, person):

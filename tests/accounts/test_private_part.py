@@ -72,7 +72,7 @@ def test_who_is_signed_in_sees_a_name_and_the_way_out(client, person):
 
     answer = client.get("/account/me/")
 
-    assert ">Ada</a>" in answer.text
+    assert ">Ada</span></a>" in answer.text
     assert 'action="/account/sign-out/"' in answer.text
     assert "/admin/" not in answer.text
     assert {"private", "no-store"} <= set(re.split(r",\s*", answer["Cache-Control"]))

@@ -35,6 +35,16 @@ def test_what_was_typed_here_can_be_sent_again_but_for_secrets(strict, headers):
     assert TYPED["password"] not in page
 
 
+@pytest.mark.parametrize("more", [{"Pass_Word": "four words in a row"}, {"name": "x" * 20_001}])
+def test_what_no_form_of_ours_sends_is_not_put_into_a_page_nor_a_part_of_it(strict, more):
+    answer = strict.post("/account/sign-in/", TYPED | more, headers=HERE)
+
+    assert answer.status_code == 403
+    assert not any(value in answer.text for value in more.values())
+    assert "ada@example.com" not in answer.text
+    assert "Send it again" not in answer.text
+
+
 @pytest.mark.parametrize("headers", [{}, {"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://evil.example"}])
 def test_what_another_site_sent_is_not_put_into_one_s_hand(strict, headers):
     answer = strict.post("/account/sign-in/", TYPED, headers=headers)

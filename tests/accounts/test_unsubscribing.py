@@ -116,9 +116,13 @@ def test_the_link_of_somebody_who_is_gone_says_that_nothing_comes(reader, client
     path = path_for(reader)
     reader.delete()
 
-    answer = client.post(path, ONE_CLICK)
+    answers = [client.post(path, ONE_CLICK), client.get(path)]
 
-    assert answer.status_code == 200
+    assert [answer.status_code for answer in answers] == [200, 200]
+    for answer in answers:
+        assert "The account that it was sent to is erased" in answer.text
+        assert "still come" not in answer.text
+        assert "your account page" not in answer.text
 
 
 @pytest.mark.parametrize("token", ["1:news:forged", "nonsense", "1:news"])

@@ -1,5 +1,7 @@
 """Nothing for axe to find on any page of accounts, in any state, nor in any mail; at three widths, light and dark."""
 
+import re
+
 import pytest
 from django.conf import settings
 
@@ -15,7 +17,11 @@ RULES_OF_LOOKS = {
     "type": "rule",
     "values": ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"],
 }
+# Colors once more in the other scheme; they come from classes, so only where there is one that no page before had.
+COLORS = {"type": "rule", "values": ["color-contrast"]}
 LOOKS = [(820, "dark"), (1440, "light")]
+MORE_COLORS = [(390, "dark"), (1440, "dark")]
+CLASSES = re.compile(r'class="([^"]*)"')
 # A mail is no page: its programs put the landmarks around it.
 OF_MAIL = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # Also what scripts show, and what is folded away. What is around all pages alike is looked at once.
@@ -42,8 +48,12 @@ def findings(page, axe_findings):
     def listed(pages, **options):
         page.route("**/*", in_place_of_the_site(pages[0][1]))
         page.goto(f"{SITE}/account/")
-        first = list(at(390, "light", pages, options))
-        return first + [found for look in LOOKS for found in at(*look, pages, {"runOnly": RULES_OF_LOOKS})]
+        found = list(at(390, "light", pages, options))
+        for look in LOOKS:
+            found += at(*look, pages, {"runOnly": RULES_OF_LOOKS})
+        for look in MORE_COLORS:
+            found += at(*look, with_new_classes(pages), {"runOnly": COLORS})
+        return found
 
     def at(width, scheme, pages, options):
         page.set_viewport_size({"width": width, "height": 900})
@@ -54,6 +64,17 @@ def findings(page, axe_findings):
             yield from (f"{path} at {width}, {scheme}: {found}" for found in wide + axe_findings(page, **options))
 
     return listed
+
+
+def with_new_classes(pages):
+    """Return the pages that have a class which none before them has."""
+    known, new = set(), []
+    for path, html in pages:
+        classes = set(CLASSES.findall(html))
+        if classes - known:
+            new.append((path, html))
+            known |= classes
+    return new
 
 
 def templates():

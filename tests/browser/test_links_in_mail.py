@@ -10,11 +10,13 @@ from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from accounts.flows import news
 from accounts.flows.retention import forget_what_is_old
-from accounts.models import User
+from accounts.links import UNSUBSCRIBE
+from accounts.models import Guardianship, User
 from tests.account_pages import publish_texts, somebody
 from tests.accounts import guardians
-from tests.accounts.conftest import PASSWORD, last_mail, path_of
+from tests.accounts.conftest import PASSWORD, claimed, last_mail, path_of
 from tests.factories import seen
 
 pytestmark = pytest.mark.browser
@@ -59,6 +61,10 @@ def guardians_links():
     return [decide, link("guardian_agreed"), guardians.page_link(Client())]
 
 
+def end_of_news(person):
+    return path_of(UNSUBSCRIBE.to([person.pk, "news"]))
+
+
 def every_link(person):
     return [confirmation(), move(person), reset(person), *guardians_links()]
 
@@ -67,7 +73,7 @@ def use(confirm, moving, resetting, decide, set_up, see, *, person):
     """Do what links are for; the last one erases what two others are about."""
     owner = Client()
     owner.force_login(person)
-    Client().post(confirm)
+    claimed(Client(), at=confirm)
     owner.post(moving)
     form = Client()
     path = form.get(resetting, follow=True).request["PATH_INFO"]
@@ -134,3 +140,24 @@ def test_links_of_somebody_else_ask_to_sign_out_first_and_work_then(open_browser
     press(page, "Yes, confirm it")
     expect(page.get_by_text("ada@example.org").first).to_be_visible()
     assert set(User.objects.values_list("email", flat=True)) == {"ada@example.org", "bob@example.com"}
+
+
+def test_links_for_a_guardian_and_out_of_news_leave_whoever_is_signed_in_alone(open_browser):
+    ada, bob, page = somebody(email="ada@example.com"), somebody(email="bob@example.com"), open_browser()
+    for person in (ada, bob):
+        news.subscribe(person=person, how="test")
+    guardians.ask(Client())
+    page.goto("/account/sign-in/")
+    sign_in(page, bob.email)
+
+    page.goto(link("guardian_asked"))
+    press(page, "I agree")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Thank you. One step is left")
+    page.goto(end_of_news(ada))
+    press(page, "Stop news by mail")
+    expect(page.get_by_role("heading", level=1)).to_have_text("You get no more news by mail")
+
+    page.goto("/account/")
+    expect(page.get_by_text(bob.email).first).to_be_visible()
+    assert (news.wants_news(ada), news.wants_news(bob)) == (False, True)
+    assert Guardianship.objects.exclude(agreed_at=None).get().person is None

@@ -1,5 +1,7 @@
 """What stands around every page, and the pages that lead to others, in a browser."""
 
+from itertools import pairwise
+
 import pytest
 
 pytestmark = pytest.mark.browser
@@ -40,6 +42,26 @@ def test_a_wide_window_shows_the_menu_as_a_row(page, content_site):
     assert not page.get_by_role("button", name="Menu").is_visible()
     assert len(links) >= 4
     assert max(links) - min(links) < 10
+
+
+def test_a_long_name_leaves_the_menu_one_row(page, content_site, client, superuser):
+    superuser.first_name = "Maximiliane-Donaudampfschifffahrts"
+    superuser.save()
+    client.force_login(superuser)
+    part = client.get("/account/me/").text
+    page.route("**/account/me/*", lambda route: route.fulfill(body=part, content_type="text/html"))
+    page.context.add_cookies([{"name": "signed-in", "value": "1", "url": content_site}])
+    boxes = "entries => entries.map((entry) => entry.getBoundingClientRect().toJSON())"
+
+    for width in (1153, 1280):
+        page.set_viewport_size({"width": width, "height": 300})
+        page.goto(f"{content_site}/about/")
+        page.get_by_role("button", name="Sign out").wait_for()
+        shown = page.locator(".header__mark, .header__list a, .header__list form").evaluate_all(boxes)
+        rows = {round((box["top"] + box["bottom"]) / 20) for box in shown}
+
+        assert len(rows) == 1
+        assert all(left["right"] < right["left"] for left, right in pairwise(shown))
 
 
 def test_the_first_stop_of_the_keyboard_skips_to_the_content(page, content_site):

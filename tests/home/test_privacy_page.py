@@ -35,10 +35,10 @@ def test_no_other_page_states_them(client, legal):
 
 def test_people_agree_to_the_periods_as_well(monkeypatch):
     StandardPageFactory(legal="privacy")
-    (before,) = texts()
+    before = texts()["privacy"]()
 
     monkeypatch.setattr(retention, "RULES", (*retention.RULES, Rule("Something new", 12, print)))
-    (after,) = texts()
+    after = texts()["privacy"]()
 
     assert "- Accounts whose address was never confirmed: 30 days" in before.words
     assert "- Something new: 12 days" in after.words

@@ -84,6 +84,8 @@ async function send(event) {
 if (window.PublicKeyCredential) {
   document.querySelectorAll("[data-passkey]").forEach((form) => {
     form.hidden = false;
+    // The browser may have looked for what wants the focus before.
+    form.querySelector("[autofocus]")?.focus();
     form.addEventListener("submit", send);
   });
   document.querySelectorAll("[data-passkey-missing]").forEach((words) => { words.hidden = true; });
