@@ -25,6 +25,13 @@ PROGRAM = {
     "joining": "application",
     "group_size": [3, 9],
     "order": 2,
+    "what_next": "We read it: on Thursdays.",
+    "questions": [
+        {"question": "What do you do?", "kind": "choice", "choices": ["Teach, mostly", "Lead"]},
+        {"question": "Why?", "kind": "text", "help": "In short.", "required": False},
+        {"question": "When?", "kind": "hours"},
+    ],
+    "reading": [{"page": "../pages/guides/b.md", "why": "It is short"}, {"page": "../pages/guides/a.md"}],
 }
 TERM = {"title": "PARA", "type": "term", "slug": "para", "summary": "Short.", "topics": ["facilitation"]}
 ROUND = {
