@@ -14,7 +14,7 @@ from django.test import override_settings
 from tests import database
 from tests.factories import UserFactory
 
-pytest_plugins = ["tests.browser"]
+pytest_plugins = ["tests.browser", "tests.mailbox"]
 
 # Playwright keeps an event loop in the thread of the tests; Django then takes every query for one inside it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
