@@ -5,18 +5,10 @@ import pytest
 from hub.content.importing import import_folder
 from hub.content.problems import ContentError
 from programs.models import Answer, Program, Question, ReadingStep
-from tests.content.files import fill_all, page, thing
+from tests.content.files import PROGRAM, fill_all, page, thing
 from tests.factories.requests import asked
 
-PROGRAM = {
-    "title": "Circle",
-    "type": "program",
-    "slug": "circle",
-    "summary": "What one gets.",
-    "audience": "For all",
-    "state": "open",
-    "joining": "application",
-}
+NOTHING = {"what_next": None, "questions": None, "reading": None}
 pytestmark = pytest.mark.django_db
 
 
@@ -25,7 +17,7 @@ def imported(tmp_path):
     """Return a function that imports a program with some keys."""
 
     def imported(**keys):
-        pages = {"pages/guides/a.md": page("Words."), "programs/circle.md": thing({**PROGRAM, **keys})}
+        pages = {"pages/guides/a.md": page("Words."), "programs/circle.md": thing(PROGRAM, **NOTHING | keys)}
         import_folder(fill_all(tmp_path / "content", pages), update=True)
         return Program.objects.get()
 
