@@ -6,8 +6,10 @@ from typing import Any
 from django.utils.formats import date_format
 
 from accounts.links import address_of
+from accounts.mail.guardian_letters import NAMED
 from accounts.mail.kinds import Kind, declare
 from accounts.mail.outbox import post
+from accounts.models import Guardianship
 from programs.links import INVITATION
 from programs.models import EarlyAccessRequest, Invitation, RequestEvent, RequestState
 
@@ -55,6 +57,23 @@ MESSAGE = Kind(
 declare(
     *KINDS.values(),
     MESSAGE,
+    *(
+        Kind(
+            name,
+            label,
+            reason=NAMED,
+            fields=("name", "program", "link"),
+            required=("program",),
+            subject_fields=("program",),
+            button="See what is kept",
+            link="link",
+            folder=WORDS,
+        )
+        for name, label in (
+            ("guardian_place_requested", "A teen asks for a place, to the guardian"),
+            ("guardian_place_taken", "A teen has become a member, to the guardian"),
+        )
+    ),
     Kind(
         "enquiry_received",
         "An enquiry has arrived, to who sent it",
@@ -95,6 +114,14 @@ def fields_of_message(request: EarlyAccessRequest, words: str) -> dict[str, Any]
     return {"name": request.person.first_name, "program": request.program.name, "message": words, "link": link}
 
 
+GUARDIANS = {
+    STATE.REQUESTED: "guardian_place_requested",
+    STATE.WAITLISTED: "guardian_place_requested",
+    STATE.ACTIVE: "guardian_place_taken",
+}
+"""What a guardian is told: that a teen has asked, and that they have come in."""
+
+
 def tell(event: RequestEvent, invitation: Invitation | None = None) -> None:
     """Put the message about a step into the outbox; about each step once."""
     request, kind = event.request, KINDS[RequestState(event.after)]
@@ -114,3 +141,19 @@ def tell(event: RequestEvent, invitation: Invitation | None = None) -> None:
         }
     fields = {name: said[name] for name in kind.fields}
     post(kind.name, to=request.person.email, person=request.person, thing=f"event-{event.pk}", **fields)
+    is_news = event.after == STATE.ACTIVE or not event.before
+    if is_news and (guardianship := Guardianship.objects.filter(person=request.person).first()):
+        _tell_guardian(event, guardianship)
+
+
+def _tell_guardian(event: RequestEvent, guardianship: Guardianship) -> None:
+    """Tell a guardian; what is told is erased with their agreement."""
+    request = event.request
+    post(
+        GUARDIANS[STATE(event.after)],
+        to=guardianship.guardian_address,
+        thing=f"{guardianship.thing}-event-{event.pk}",
+        name=request.person.first_name,
+        program=request.program.name,
+        link=address_of("account_guardian"),
+    )

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.formats import date_format
 
+from accounts.models import User
+from accounts.places import Place
 from programs.models import EarlyAccessRequest, RequestEvent, RequestState
 
 S = RequestState
@@ -11,10 +14,13 @@ S = RequestState
 
 @dataclass(frozen=True)
 class Standing:
-    """One state in words. `act` is the button that ends the request, `ends` what that means; `short` is for lists."""
+    """One state in words: to the person, and to their guardian.
+
+    `act` is the button that ends the request, `ends` what that means.
+    """
 
     heading: str
-    short: str
+    to_guardians: str
     words: str
     act: str = ""
     ends: str = ""
@@ -23,14 +29,14 @@ class Standing:
 STANDINGS = {
     S.REQUESTED: Standing(
         "You have asked for a place",
-        "You have asked for a place",
+        "Has asked for a place",
         "Your request has arrived, and nothing more is needed from you now. We mail you when something changes.",
         "Take my request back",
         "Your request ends at once. Your account stays, and you can ask again.",
     ),
     S.WAITLISTED: Standing(
         "You are on the waiting list",
-        "You are on the waiting list",
+        "On the waiting list",
         "A seat that comes free is offered to those who wait, in the order in which they asked. We mail you when it is "
         "your turn, and keep it for you for some days.",
         "Leave the waiting list",
@@ -38,29 +44,29 @@ STANDINGS = {
     ),
     S.INVITED: Standing(
         "A place is kept for you",
-        "A place is kept for you: please answer",
+        "Has been offered a place",
         "Take it, leave it, or stay on the waiting list for another time: nothing is agreed before you answer.",
     ),
     S.ACTIVE: Standing(
         "You are a member",
-        "You are a member",
+        "A member",
         "All that belongs to the program is open to you.",
         "Leave the program",
         "You lose what only members can see, and your seat goes to somebody else. Your account stays.",
     ),
     S.DECLINED: Standing(
         "We could not offer you a place",
-        "We could not offer you a place",
+        "Could not be offered a place",
         "Your account, and all that is open to everyone, stays open to you.",
     ),
     S.WITHDRAWN: Standing(
         "You have no place at present",
-        "You have no place at present",
+        "Had asked for a place, and has none now",
         "Your account stays as it is, and nothing is held against you.",
     ),
     S.EXPIRED: Standing(
         "The offer has ended",
-        "The offer of a place has ended",
+        "Was offered a place, and has none now",
         "We kept a place for you and heard nothing in time, so it goes to somebody else.",
     ),
 }
@@ -109,3 +115,17 @@ def what_next(request: EarlyAccessRequest) -> list[str]:
     program = request.program
     said = {S.REQUESTED: [program.wording.waiting, program.what_next], S.WAITLISTED: [program.what_next]}
     return [words for words in said.get(S(request.state), []) if words]
+
+
+def places_of(person: User) -> list[Place]:
+    """Return where a person stands in each program that they have asked for: the setting PLACES names this."""
+    requests = EarlyAccessRequest.objects.filter(person=person).select_related("program").order_by("asked_at", "pk")
+    last = {request.program_id: request for request in requests}
+    return [_place(request) for request in last.values()]
+
+
+def _place(request: EarlyAccessRequest) -> Place:
+    standing, program = STANDINGS[S(request.state)], request.program
+    label = "Answer" if request.state == S.INVITED else "See more"
+    url = reverse("program_place", args=[program.slug])
+    return Place(program.name, standing.heading, url, label, standing.to_guardians)

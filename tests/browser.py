@@ -92,7 +92,8 @@ def scripts(request):
 @pytest.fixture
 def open_browser(scripts, new_context, live_server):
     """Return a function that opens another browser on the site."""
-    return lambda: new_context(base_url=live_server.url, java_script_enabled=scripts).new_page()
+    options = {"base_url": live_server.url, "java_script_enabled": scripts, "timezone_id": "America/New_York"}
+    return lambda: new_context(**options).new_page()
 
 
 @pytest.fixture

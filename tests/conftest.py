@@ -15,7 +15,7 @@ from tests import database
 from tests.examples import unavailable
 from tests.factories import UserFactory
 
-pytest_plugins = ["tests.browser"]
+pytest_plugins = ["tests.browser", "tests.mailbox"]
 
 # Playwright keeps an event loop in the thread of the tests; Django then takes every query for one inside it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

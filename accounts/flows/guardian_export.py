@@ -5,6 +5,7 @@ from typing import Any
 
 from accounts.flows.export import as_data, gather
 from accounts.models import Guardianship
+from accounts.places import places_of
 
 
 def kept(guardianship: Guardianship) -> list[tuple[str, str]]:
@@ -27,6 +28,7 @@ def kept(guardianship: Guardianship) -> list[tuple[str, str]]:
             ("Account made on", _day(person.date_joined)),
             ("Last signed in on", _day(person.last_login) if person.last_login else "never"),
             ("Becomes their own on", _day(born.first_day_at(guardianship.own_at))),
+            *((place.program, place.words_for_guardians) for place in places_of(person)),
         ]
     return rows
 

@@ -143,7 +143,8 @@ def erase_begun(guardianship: Guardianship) -> None:
 
 def erase_mail_about(guardianship: Guardianship) -> None:
     """Erase what waits or was sent about a guardianship: it holds addresses."""
-    OutboxMessage.objects.filter(thing=guardianship.thing).delete()
+    thing = guardianship.thing
+    OutboxMessage.objects.filter(Q(thing=thing) | Q(thing__startswith=f"{thing}-")).delete()
 
 
 def tell(kind: str, guardianship: Guardianship, *, name: str, link: str) -> None:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from accounts.ages import open_to
 from accounts.flows.naming import rename
 from accounts.forms import NameForm
+from accounts.places import places_of
 from accounts.views import agreements, guardians
 
 Section = Callable[[HttpRequest], dict]
@@ -36,8 +37,10 @@ def passkeys(request: HttpRequest) -> dict:
 
 
 def programs(request: HttpRequest) -> dict:
-    """Return the programs that are for somebody of this age."""
-    return {"programs": open_to(request.user)}
+    """Return where the person stands in programs, and the others that are for somebody of this age."""
+    places = places_of(request.user)
+    asked = {place.program for place in places}
+    return {"places": places, "programs": [each for each in open_to(request.user) if each.name not in asked]}
 
 
 # What the account page shows: headings, and under each, templates and what they are told besides `person`.

@@ -155,6 +155,8 @@ LEGAL_TEXTS = "home.legal.texts"
 DESTINATIONS = "programs.ages.program_at"
 # The function that returns all programs as such destinations.
 PROGRAMS = "programs.ages.programs"
+# The function that returns where a person stands in the programs that they have asked for.
+PLACES = "programs.standing.places_of"
 
 # Signing up and in: hub/settings/signing_in.py
 

@@ -3,7 +3,9 @@
 from django.utils import timezone
 
 from accounts.models import BirthMonth
+from programs.models import RequestState
 from tests.factories import ProgramPageFactory, gate
+from tests.factories.requests import asked
 
 
 def test_it_leads_to_the_programs_with_how_far_they_are(signed_in, legal_pages):
@@ -27,3 +29,16 @@ def test_a_teen_is_shown_no_program_for_older_people(signed_in, person, legal_pa
 
     assert "For teens" in said
     assert "For adults" not in said
+
+
+def test_it_says_where_one_stands_and_what_else_there_is(signed_in, person, legal_pages):
+    mine, other = ProgramPageFactory().program, ProgramPageFactory(program__name="Another one").program
+    asked(RequestState.INVITED, program=mine, person=person)
+
+    said = signed_in.get("/account/").text
+
+    assert "A place is kept for you" in said
+    assert f'href="/early-access/{mine.slug}/">Answer' in said
+    assert mine.landing_page.url not in said
+    assert other.landing_page.url in said
+    assert "You are in no program yet" not in said

@@ -1,41 +1,15 @@
-"""From a program's page to a confirmed account and back to the page, in two browsers and with real mail in between."""
+"""From a program's page to a confirmed account and on to a place, in two browsers and with real mail in between."""
 
 import re
-from email import message_from_bytes, policy
 
 import pytest
-from aiosmtpd.controller import Controller
 
 from accounts.mail.delivery import deliver_due
 from accounts.models import Consent
-from benchmarks.servers import free_port
 from programs.states import ProgramState
 from tests.factories import ProgramPageFactory, StandardPageFactory
 
 pytestmark = pytest.mark.browser
-
-
-class Mailbox:
-    """Takes mail from the site, as a mail server does."""
-
-    def __init__(self):
-        self.messages = []
-
-    async def handle_DATA(self, server, session, envelope):  # noqa: N802  the name that aiosmtpd asks for
-        """Keep a message."""
-        self.messages.append(message_from_bytes(envelope.content, policy=policy.default))
-        return "250 OK"
-
-
-@pytest.fixture
-def mailbox(settings):
-    mailbox = Mailbox()
-    controller = Controller(mailbox, hostname="127.0.0.1", port=free_port(), ready_timeout=20)
-    controller.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = controller.hostname, controller.port
-    yield mailbox
-    controller.stop()
 
 
 @pytest.fixture
@@ -48,10 +22,10 @@ def program(live_server, settings):
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
-def test_a_reader_makes_an_account_and_comes_back_to_the_program(new_context, live_server, program, mailbox, scripts):
+def test_a_reader_makes_an_account_and_goes_on_to_a_place(new_context, live_server, program, mailbox, scripts):
     page = new_context(java_script_enabled=scripts).new_page()
     page.goto(live_server.url + program.url)
-    page.get_by_role("link", name="Make a free account").first.click()
+    page.get_by_role("link", name="Ask for a place").first.click()
     page.get_by_label("18 or over").check()
     page.get_by_label("Name").fill("Ada Lovelace")
     page.get_by_label("E-mail address").fill("ada@example.com")
@@ -67,7 +41,7 @@ def test_a_reader_makes_an_account_and_comes_back_to_the_program(new_context, li
     other.get_by_label("18 or over").check()
     other.get_by_label("I agree to the").check(position={"x": 5, "y": 5})
     other.get_by_role("button", name="It is mine, go on").click()
-    other.wait_for_url(live_server.url + program.url)
+    other.wait_for_url(f"{live_server.url}/early-access/{program.program.slug}/ask/")
 
     if scripts:
         other.get_by_role("link", name="Ada", exact=True).wait_for()

@@ -14,6 +14,24 @@ GUIDE = {
     "reviewed": "2026-11-01",
 }
 TOPIC = {"title": "Facilitation", "type": "topic", "slug": "facilitation", "summary": "Holding a group."}
+PROGRAM = {
+    "title": "Circle",
+    "type": "program",
+    "slug": "circle",
+    "summary": "What one gets.",
+    "audience": "For all",
+    "state": "open",
+    "joining": "application",
+    "group_size": [3, 9],
+    "order": 2,
+    "what_next": "We read it: on Thursdays.",
+    "questions": [
+        {"question": "What do you do?", "kind": "choice", "choices": ["Teach, mostly", "Lead"]},
+        {"question": "Why?", "kind": "text", "help": "In short.", "required": False},
+        {"question": "When?", "kind": "hours"},
+    ],
+    "reading": [{"page": "../pages/guides/b.md", "why": "It is short"}, {"page": "../pages/guides/a.md"}],
+}
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30" viewBox="0 0 40 30">{}</svg>'
 
 

@@ -11,21 +11,10 @@ from hub.content.export import export_folder
 from hub.content.importing import import_folder
 from hub.models import ImportedFile, SiteImage, Topic
 from programs.models import Program
-from tests.content.files import SVG, TOPIC, everything_in, fill_all, page, thing
+from tests.content.files import PROGRAM, SVG, TOPIC, everything_in, fill_all, page, thing
 from tests.factories import GuidePageFactory, ImageFactory, explore, gate, story
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"
-PROGRAM = {
-    "title": "Circle",
-    "type": "program",
-    "slug": "circle",
-    "summary": "What one gets.",
-    "audience": "For all",
-    "state": "open",
-    "joining": "application",
-    "group_size": [3, 9],
-    "order": 2,
-}
 TERM = {"title": "PARA", "type": "term", "slug": "para", "summary": "Short.", "topics": ["facilitation"]}
 ROUND = {
     "title": "Round",
