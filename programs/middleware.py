@@ -4,14 +4,15 @@ from collections.abc import Callable
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from programs.access import has_only_the_desk
 
 DESK = {"requests", "people", "cohorts", "bulk", "overview", "enquiries"}
 """The namespaces of the desk's addresses."""
+HOME = "wagtailadmin_home"
 FOR_ALL = {
-    "wagtailadmin_home",
     "wagtailadmin_login",
     "wagtailadmin_logout",
     "wagtailadmin_account",
@@ -35,11 +36,14 @@ class OnlyTheDesk:
         """Change nothing."""
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict) -> None:
-        """Refuse an address that is not the desk's."""
+    def process_view(self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict) -> HttpResponse | None:
+        """Refuse an address that is not the desk's; begin with the queue."""
         match = request.resolver_match
+        if match.view_name == HOME and has_only_the_desk(request.user):
+            return redirect("requests:index")
         if not request.path.startswith(reverse("wagtailadmin_home")) or match.view_name in FOR_ALL:
-            return
+            return None
         is_elsewhere = not DESK.intersection(match.namespaces[:1])
         if is_elsewhere and request.user.is_authenticated and has_only_the_desk(request.user):
             raise PermissionDenied
+        return None

@@ -8,7 +8,7 @@ from programs.models import BulkAction, BulkItem, BulkKind, Cohort, EarlyAccessR
 from programs.models.requests import SEATED
 
 STATE = RequestState
-GOES_TO = {BulkKind.WAITLIST: STATE.WAITLISTED, BulkKind.DECLINE: STATE.DECLINED}
+GOES_TO = {BulkKind.INVITE: STATE.INVITED, BulkKind.WAITLIST: STATE.WAITLISTED, BulkKind.DECLINE: STATE.DECLINED}
 CANNOT_COME = "The account is suspended, about to be deleted, or not confirmed."
 
 
@@ -25,8 +25,9 @@ class Forecast:
 
     @property
     def skipped(self) -> list[tuple[str, int]]:
-        """Why others would be skipped, and how many each."""
-        return Counter(why for _, why in self.items if why).most_common()
+        """Why others would be skipped, as part of a sentence, and how many each."""
+        said = Counter(why for _, why in self.items if why).most_common()
+        return [(why[0].lower() + why[1:].rstrip("."), number) for why, number in said]
 
 
 def foresee(bulk: BulkAction) -> Forecast:

@@ -12,7 +12,6 @@ from programs.flows.early_access import RefusedError
 WORKS_HERE = "Whoever works in the admin is suspended and erased by those alone who may do everything."
 
 
-@transaction.atomic
 def read(*, person: User, by: User) -> None:
     """Record who reads the record of a minor."""
     if person.is_minor:

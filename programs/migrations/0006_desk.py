@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
                 ('explanation', models.TextField(blank=True, help_text='Why it was picked, where a cohort was suggested.')),
             ],
             options={
+                'verbose_name': 'request',
                 'ordering': ['pk'],
                 'default_permissions': [],
             },

@@ -123,6 +123,7 @@ class BulkItem(models.Model):
     explanation = models.TextField(blank=True, help_text="Why it was picked, where a cohort was suggested.")
 
     class Meta:
+        verbose_name = "request"
         ordering = ["pk"]
         default_permissions = []
         indexes = [models.Index(fields=["bulk", "outcome"], name="programs_bulk_item_outcome")]

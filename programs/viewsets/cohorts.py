@@ -1,6 +1,6 @@
 """Cohorts in the admin."""
 
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from programs.models import Cohort
@@ -24,8 +24,8 @@ class CohortViewSet(ModelViewSet):
     list_display = [
         TitleColumn("name", url_name="cohorts:edit", sort_key="name"),
         Column("program", sort_key="program"),
-        DateColumn("starts_on", label="First day", sort_key="starts_on"),
-        DateColumn("ends_on", label="Last day", sort_key="ends_on"),
+        Column("starts_on", label="First day", sort_key="starts_on"),
+        Column("ends_on", label="Last day", sort_key="ends_on"),
         Column("capacity", label="Seats"),
         Column("seats_taken", label="Taken"),
         Column("seats_free", label="Free"),

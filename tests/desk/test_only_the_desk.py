@@ -6,7 +6,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from django.urls.resolvers import RoutePattern
 
 from programs.access import RIGHTS
-from programs.middleware import DESK, FOR_ALL
+from programs.middleware import DESK, FOR_ALL, HOME
 from tests.factories import GroupFactory, UserFactory
 from tests.factories.requests import asked
 
@@ -35,7 +35,7 @@ def _filled(route):
 
 
 def of_the_desk(space, name):
-    return space in DESK or name in FOR_ALL
+    return space in DESK or name in FOR_ALL or name == HOME
 
 
 def test_the_group_may_do_what_the_desk_needs_and_nothing_else(manager):
@@ -67,6 +67,10 @@ def test_managers_reach_their_desk_and_members_do_not(desk, member, name):
     desk.force_login(member)
     assert desk.get(reverse(name)).status_code == 302
     assert desk.get("/admin/", follow=True).redirect_chain[-1][0] == "/account/"
+
+
+def test_a_manager_who_comes_in_sees_the_queue(desk):
+    assert desk.get("/admin/")["Location"] == reverse("requests:index")
 
 
 def test_no_address_of_the_desk_answers_a_member(member_client):

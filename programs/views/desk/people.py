@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from allauth.usersessions.models import UserSession
 from django.db import transaction
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
@@ -15,11 +16,16 @@ from accounts.mail.kinds import label_of
 from accounts.models import Consent, Guardianship, OutboxMessage, User
 from programs.access import DECIDE, SEE, allowed, may_be_decided_about
 from programs.flows import early_access, people
+from programs.flows.forecast import GOES_TO
 from programs.forms.deciding import ReasonForm
-from programs.models import BulkKind, EarlyAccessRequest
+from programs.models import BulkKind, EarlyAccessRequest, Invitation, RequestEvent
 
 MOST_MAIL = 100
-SINGLE = [BulkKind.INVITE, BulkKind.WAITLIST, BulkKind.DECLINE, BulkKind.MAIL, BulkKind.LABEL]
+WITH_PLACES = (
+    "answers",
+    Prefetch("events", RequestEvent.objects.select_related("by", "cohort")),
+    Prefetch("invitations", Invitation.objects.select_related("cohort")),
+)
 
 
 @dataclass(frozen=True)
@@ -63,18 +69,17 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
     person = _person(pk)
     people.read(person=person, by=request.user)
     asked = EarlyAccessRequest.objects.filter(person=person).order_by("-asked_at")
-    related = ("answers", "events__by", "events__cohort", "invitations__cohort")
+    places = asked.select_related("program", "cohort").prefetch_related(*WITH_PLACES)
     log = log_about(person).select_related("user").order_by("-timestamp")
     context = {
         "person": person,
-        "requests": asked.select_related("program", "cohort").prefetch_related(*related),
+        "requests": [(each, _kinds(request, each)) for each in places],
         "consents": Consent.objects.filter(person=person).select_related("text"),
         "guardianship": Guardianship.objects.filter(person=person).select_related("text").first(),
         "mail": [(label_of(each.kind), each) for each in _mail_to(person)],
         "sessions": UserSession.objects.filter(user=person).order_by("-last_seen_at")[:20],
         "log": log[:50],
         "steps": _steps(request, person),
-        "kinds": SINGLE if request.user.has_perm(DECIDE) else [],
     }
     return render(request, "programs/desk/person.html", context)
 
@@ -131,6 +136,13 @@ def _person(pk: int) -> User:
 def _mail_to(person: User):
     """Return the latest messages to a person; not what they say, for codes and links are secrets."""
     return OutboxMessage.objects.filter(person=person).defer("fields")[:MOST_MAIL]
+
+
+def _kinds(request: HttpRequest, asked: EarlyAccessRequest) -> list[BulkKind]:
+    """Return what can be done with one open request, in the way of many."""
+    leads_to = {kind: asked.can_become(state) for kind, state in GOES_TO.items()}
+    may = request.user.has_perm(DECIDE) and asked.is_open
+    return [kind for kind in BulkKind if leads_to.get(kind, True)] if may else []
 
 
 def _steps(request: HttpRequest, person: User) -> dict[str, Step]:
