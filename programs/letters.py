@@ -75,6 +75,16 @@ declare(
         )
     ),
     Kind(
+        "colleague_asked",
+        "A member thought of a colleague, to the colleague",
+        reason="You get this message because a member of this program typed your address. It is sent once.",
+        fields=("name", "program", "promise", "link"),
+        subject_fields=("program",),
+        button="Read more, or say no",
+        link="link",
+        folder=WORDS,
+    ),
+    Kind(
         "enquiry_received",
         "An enquiry has arrived, to who sent it",
         reason="You get this message because somebody, most likely you, sent us an enquiry with this address.",

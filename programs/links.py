@@ -4,6 +4,12 @@ from datetime import timedelta
 
 from accounts.links import Link
 
+COLLEAGUE = Link(
+    "program_come",
+    timedelta(days=90),
+    (("account_login", "Sign in, if you have an account"),),
+)
+"""About Companions: until a colleague has come by it, or wants no message; opened by anybody who has it."""
 INVITATION = Link(
     "program_invitation",
     timedelta(days=90),

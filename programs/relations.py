@@ -5,7 +5,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from accounts.registry import Copy, Fate, Relation, Traces
-from programs.models import Cohort, EarlyAccessRequest, Enquiry
+from programs.models import Cohort, Companions, EarlyAccessRequest, Enquiry
 from programs.models.requests import SEATED
 
 
@@ -44,6 +44,11 @@ def invitations(request: EarlyAccessRequest) -> list[str]:
     ]
 
 
+def forget_companions(traces: Traces) -> None:
+    """Forget that members had us write to the addresses of somebody who is erased."""
+    Companions.objects.filter(address__in=traces.addresses).delete()
+
+
 RELATIONS = [
     Relation(
         "programs.EarlyAccessRequest",
@@ -79,6 +84,20 @@ RELATIONS = [
     ),
     Relation("programs.Enquiry", "owner", "Enquiries that you had in hand", Fate.NAMELESS, shown=("organization",)),
     Relation(
+        "programs.Companions",
+        "member",
+        "Colleagues to whom you had us write",
+        Fate.ERASED,
+        shown=("program.name", "address", "made_at", "member_wants"),
+    ),
+    Relation(
+        "programs.Companions",
+        "colleague",
+        "Who thought of you for a program, and whether you want to be placed together",
+        Fate.ERASED,
+        shown=("program.name", "made_at", "colleague_wants"),
+    ),
+    Relation(
         "programs.SavedFilter",
         "manager",
         "Filters that you saved at the managers' desk",
@@ -95,6 +114,8 @@ RELATIONS = [
 ]
 
 COPIES = [
+    Copy("programs.Companions", "address", Fate.ERASED, "A colleague to whom a member wrote.", forget_companions),
+    Copy("programs.NotAgain", "mark", Fate.KEPT, "So that no member has us write there again; no address can be read."),
     Copy("programs.Enquiry", "email", Fate.ERASED, "Nobody needs an account for one.", forget_enquiries),
     *(
         Copy("programs.Enquiry", name, Fate.ERASED, "Goes with the address that it was sent with.")

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from accounts.flows.retention import Rule
-from programs.models import BulkAction, EarlyAccessRequest, Enquiry, EnquiryState
+from programs.models import BulkAction, Companions, EarlyAccessRequest, Enquiry, EnquiryState
 from programs.models.requests import OPEN
 
 
@@ -27,7 +27,13 @@ def forget_bulk_actions(before: datetime) -> int:
     return BulkAction.objects.filter(gathered_at__lt=before).exclude(begun_at__isnull=False, ended_at=None).delete()[0]
 
 
+def forget_companions(before: datetime) -> int:
+    """Forget addresses of colleagues who did not come."""
+    return Companions.objects.filter(colleague=None, made_at__lt=before).delete()[0]
+
+
 RULES = (
+    Rule("Addresses of colleagues to whom members had us write, and who did not come", 90, forget_companions),
     Rule("Requests for a place that came to an end: declined, withdrawn or not answered", 365, forget_ended),
     Rule("Enquiries of organizations, once they are closed", 365, forget_closed_enquiries),
     Rule("Enquiries of organizations in any case", 730, forget_old_enquiries),

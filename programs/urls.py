@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from programs.views import directory, enquiries, invitations, places
+from programs.views import companions, directory, enquiries, invitations, places
 
 urlpatterns = [
+    path("colleague/<str:token>/", companions.come, name="program_come"),
     path("enquiry/<slug:slug>/", enquiries.enquire, name="enquiry"),
     path("enquiry/<slug:slug>/sent/", enquiries.sent, name="enquiry_sent"),
     path("invitation/<str:token>/", invitations.invitation, name="program_invitation"),
@@ -12,6 +13,7 @@ urlpatterns = [
     path("<slug:slug>/members/me/", directory.my_entry, name="directory_entry"),
     path("<slug:slug>/", places.place, name="program_place"),
     path("<slug:slug>/ask/", places.ask, name="program_ask"),
+    path("<slug:slug>/colleague/", companions.bring, name="program_colleague"),
     path("<slug:slug>/come-back/", places.come_back, name="program_come_back"),
     path("<slug:slug>/withdraw/", places.withdraw, name="program_withdraw"),
 ]

@@ -14,6 +14,7 @@ JOURNEYS = [
     account_pages.a_teen_and_a_guardian,
     place_pages.asking_for_a_place,
     place_pages.a_place_is_offered,
+    place_pages.bringing_a_colleague,
 ]
 NO_PAGES = {
     "account_proof",  # numbers for a script

@@ -53,6 +53,29 @@ def a_place_is_offered(browser):
     other.get(path)
 
 
+def bringing_a_colleague(browser):
+    """Have us write to two colleagues: one comes, one wants no such message."""
+    publish_texts()
+    page, member, colleague = ProgramPageFactory(), somebody(first_name="Ada"), somebody(first_name="Grace")
+    path = f"/early-access/{page.program.slug}/"
+    asked(RequestState.ACTIVE, program=page.program, person=member)
+    sign_in(browser, member)
+    browser.get(path)
+    for address in ("nothing like it", "grace@example.com", "joan@example.com"):
+        browser.post(f"{path}colleague/", {"address": address, "wants": "yes"}, follow=True)
+    links = [path_of(mail.fields["link"]) for mail in OutboxMessage.objects.filter(kind="colleague_asked")]
+    other = browser.another()
+    other.get(links[1])
+    other.get(links[0])
+    sign_in(other, colleague)
+    other.get(links[0])
+    other.post(links[0], {})
+    other.post(links[0], {"wants": "yes"}, follow=True)
+    browser.get(links[0])
+    browser.get(f"{path}colleague/")
+    browser.another().post(links[1], {"action": "stop"})
+
+
 def questions_of_every_kind(program):
     """Let a program ask whatever a program can."""
     return [

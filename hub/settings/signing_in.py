@@ -59,6 +59,8 @@ ACCOUNT_RATE_LIMITS = {
     "once_more": "3/m/user,20/d/user",
     # Ours: asking for a place, and coming back; each is a message, to the person and to those who decide.
     "place": "10/h/user,30/d/user",
+    # Ours: forms by which members bring a colleague; how many they may write to is counted by the week.
+    "colleague": "20/h/user",
     # Ours: enquiries of organizations.
     "enquiry": "10/h/ip,30/d/ip",
 }

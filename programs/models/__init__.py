@@ -2,6 +2,7 @@
 
 from programs.models.areas import AreaFiles, MemberAreaPage, MemberPage
 from programs.models.cohorts import Cohort, Invitation, Outcome
+from programs.models.companions import Companions, NotAgain
 from programs.models.desk import BulkAction, BulkItem, BulkKind, SavedFilter
 from programs.models.directory import DirectoryEntry
 from programs.models.enquiries import Enquiry, EnquiryState
@@ -17,6 +18,7 @@ __all__ = [
     "BulkItem",
     "BulkKind",
     "Cohort",
+    "Companions",
     "DirectoryEntry",
     "EarlyAccessRequest",
     "Enquiry",
@@ -24,6 +26,7 @@ __all__ = [
     "Invitation",
     "MemberAreaPage",
     "MemberPage",
+    "NotAgain",
     "Outcome",
     "Program",
     "ProgramIndexPage",

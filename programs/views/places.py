@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import visible_to_everyone
-from programs.flows import coming_back, early_access
+from programs.flows import coming_back, companions, early_access
 from programs.forms import AnswersForm
 from programs.links import INVITATION
 from programs.models import EarlyAccessRequest, Invitation, Program, ProgramPage
@@ -45,6 +45,7 @@ def _shown(asked: EarlyAccessRequest) -> dict[str, Any]:
         "answer_url": INVITATION.to(offered.pk) if offered else "",
         "next": what_next(asked),
         "why_not": _why_not(asked),
+        "can_bring": companions.can_bring(person=asked.person, program=asked.program),
         "can_come_back": coming_back.can_come_back(asked),
     }
 

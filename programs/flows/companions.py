@@ -1,0 +1,97 @@
+"""Bringing a colleague: one message to them, and what both want."""
+
+from datetime import timedelta
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from accounts.limits import mailbox
+from accounts.links import UsedLinkError
+from accounts.mail.outbox import post
+from accounts.models import User
+from accounts.models.ages import ADULT
+from programs.flows.early_access import RefusedError, check_can_ask
+from programs.links import COLLEAGUE
+from programs.models import Companions, EarlyAccessRequest, NotAgain, Program, RequestState
+
+MOST_A_WEEK = 3
+
+
+def can_bring(*, person: User, program: Program) -> bool:
+    """Tell whether a person may have us write to a colleague: a member, where neither of the two can be under 18."""
+    active = EarlyAccessRequest.objects.filter(person=person, program=program, state=RequestState.ACTIVE)
+    return program.age_from >= ADULT and not person.is_minor and active.exists()
+
+
+@transaction.atomic
+def bring(*, member: User, program: Program, address: str, wants: bool) -> None:
+    """Write to a colleague, once; whether they have an account, or want no such message, is told to nobody.
+
+    Raises RefusedError where it was enough for this week, or the address is the member's own.
+    """
+    member = User.objects.select_for_update(no_key=True).get(pk=member.pk)
+    if not can_bring(person=member, program=program):
+        raise RefusedError("Only members can bring a colleague.")
+    if address == member.email:
+        raise RefusedError("This is your own address.")
+    mine = Companions.objects.filter(member=member)
+    known = mine.filter(program=program, address=address).first()
+    if known:
+        say(companions=known, person=member, wants=wants)
+        return
+    if mine.filter(made_at__gt=timezone.now() - timedelta(days=7)).count() >= MOST_A_WEEK:
+        raise RefusedError(f"You have asked {MOST_A_WEEK} colleagues within a week: please wait some days.")
+    companions = Companions.objects.create(program=program, member=member, address=address, member_wants=wants)
+    if NotAgain.objects.filter(mark=mark_of(address)).exists():
+        return
+    # The key holds the address: whoever is erased and asked once more is not mailed a second time.
+    thing = f"colleague-{member.pk}-{program.pk}"
+    fields = {"name": member.first_name or "Somebody", "program": program.name, "promise": program.promise}
+    post("colleague_asked", to=address, thing=thing, link=COLLEAGUE.to(companions.pk), **fields)
+
+
+@transaction.atomic
+def come(*, companions: int, person: User, wants: bool) -> Companions:
+    """Note who the colleague is, and what they want.
+
+    Raises UsedLinkError where another has come by the same link, RefusedError where they are too young.
+    """
+    found = Companions.objects.select_for_update().filter(pk=companions).first()
+    if found is None or found.member_id == person.pk or found.colleague_id not in {None, person.pk}:
+        raise UsedLinkError
+    check_can_ask(person=person, program=found.program)
+    found.colleague, found.colleague_wants, found.address = person, wants, ""
+    try:
+        with transaction.atomic():
+            found.save()
+    except IntegrityError:
+        # The same two by another link: what was said last counts.
+        Companions.objects.filter(program=found.program, member=found.member, colleague=person).update(
+            colleague_wants=wants
+        )
+        Companions.objects.filter(pk=found.pk).delete()
+    return found
+
+
+@transaction.atomic
+def say(*, companions: Companions, person: User, wants: bool) -> None:
+    """Change what one of the two wants."""
+    mine = Companions.objects.filter(pk=companions.pk)
+    mine.filter(member=person).update(member_wants=wants)
+    mine.filter(colleague=person).update(colleague_wants=wants)
+
+
+@transaction.atomic
+def stop(*, companions: int) -> None:
+    """Never write to this address again for a member, and forget it."""
+    found = Companions.objects.select_for_update().filter(pk=companions, colleague=None).first()
+    if found is None:
+        raise UsedLinkError
+    NotAgain.objects.get_or_create(mark=mark_of(found.address))
+    Companions.objects.filter(address=found.address).delete()
+
+
+def mark_of(address: str) -> str:
+    """Return the mark of the mailbox in which an address ends: nobody can read the address from it."""
+    return salted_hmac("programs.not_again", mailbox(address), algorithm="sha256").hexdigest()

@@ -1,0 +1,203 @@
+"""A member brings a colleague: one message, no word on who has an account, and both say whether they come together."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from accounts.flows.erase import erase
+from accounts.models import BirthMonth, OutboxMessage
+from programs.models import Companions, NotAgain, RequestState
+from programs.retention import RULES
+from tests.accounts.conftest import path_of
+from tests.factories import ProgramPageFactory
+from tests.factories.requests import asked, confirmed
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def program():
+    return ProgramPageFactory(program__name="Circle").program
+
+
+@pytest.fixture
+def path(program):
+    return f"/early-access/{program.slug}/colleague/"
+
+
+@pytest.fixture
+def person(client, program):
+    request = asked(RequestState.ACTIVE, program=program, person=confirmed(first_name="Ada"))
+    client.force_login(request.person)
+    return request.person
+
+
+def bring(client, path, address="grace@example.org", wants="yes"):
+    return client.post(path, {"address": address, "wants": wants}, follow=True)
+
+
+def mails():
+    return OutboxMessage.objects.filter(kind="colleague_asked")
+
+
+def link():
+    return path_of(mails().latest("pk").fields["link"])
+
+
+def test_a_colleague_gets_one_message(client, person, path):
+    for _ in range(2):
+        bring(client, path)
+
+    mail = mails().get()
+    assert (mail.address, mail.person) == ("grace@example.org", None)
+    assert (mail.fields["name"], mail.fields["program"]) == ("Ada", "Circle")
+    assert Companions.objects.get().member_wants
+
+
+def test_the_answer_is_the_same_for_every_address(client, person, path):
+    confirmed(email="known@example.org")
+    bring(client, path, "stopped@example.org")
+    client.post(link(), {"action": "stop"})
+
+    answers = [bring(client, path, address) for address in ("known@example.org", "stopped@example.org")]
+
+    said = {next(iter(answer.context["messages"])).message for answer in answers}
+    assert len(said) == 1
+    assert {answer.status_code for answer in answers} == {200}
+
+
+def test_three_a_week_are_the_most(client, person, path):
+    answers = [bring(client, path, f"a{number}@example.org") for number in range(4)]
+
+    assert mails().count() == 3
+    assert "You have asked 3 colleagues within a week" in answers[3].text
+    assert 'value="a3@example.org"' in answers[3].text
+    Companions.objects.update(made_at=timezone.now() - timedelta(days=8))
+    bring(client, path, "a3@example.org")
+    assert mails().count() == 4
+
+
+def test_ones_own_address_is_no_colleagues(client, person, path):
+    assert "your own address" in bring(client, path, person.email).text
+    assert not mails().exists()
+
+
+def leave(person, program):
+    person.requests.update(state=RequestState.WITHDRAWN, cohort=None)
+
+
+def be_under_18(person, program):
+    BirthMonth.objects.create(person=person, year=timezone.now().year - 16, month=1)
+
+
+def be_for_teens(person, program):
+    program.minimum_age = 13
+    program.save()
+
+
+@pytest.mark.parametrize("change", [leave, be_under_18, be_for_teens])
+def test_only_members_bring_somebody_and_nobody_where_one_of_both_can_be_a_teen(client, person, program, path, change):
+    change(person, program)
+
+    assert client.get(path).status_code == 404
+    assert bring(client, path).status_code == 404
+    assert path not in client.get(f"/early-access/{program.slug}/").text
+    assert not mails().exists()
+
+
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_opening_the_link_changes_nothing(client, person, path, method):
+    bring(client, path)
+    before = list(Companions.objects.values())
+
+    for _ in range(2):
+        assert getattr(client.__class__(), method)(link()).status_code == 200
+
+    assert list(Companions.objects.values()) == before
+
+
+@pytest.mark.parametrize(("mine", "theirs", "together"), [("yes", "yes", 1), ("yes", "no", 0), ("no", "yes", 0)])
+def test_two_are_kept_together_where_both_want_it(client, person, program, path, mine, theirs, together):
+    bring(client, path, wants=mine)
+    colleague, browser = confirmed(), client.__class__()
+    browser.force_login(colleague)
+
+    answer = browser.post(link(), {"wants": theirs})
+
+    assert answer.url == f"/early-access/{program.slug}/"
+    assert Companions.objects.get().colleague == colleague
+    assert Companions.objects.get().address == ""
+    assert Companions.objects.together().count() == together
+    assert ("you both want" in client.get(path).text) == bool(together)
+
+
+def test_whoever_has_no_account_makes_one_and_comes_back(client, person, path):
+    bring(client, path)
+    browser = client.__class__()
+
+    page = browser.get(link())
+
+    assert "Ada is a member of Circle" in page.text
+    assert browser.get(page.context["account_signup"]).status_code == 200
+    assert browser.post(link(), {"wants": "yes"}).status_code == 200
+    assert Companions.objects.get().colleague is None
+
+
+def test_the_link_is_one_persons_and_not_the_members(client, person, path):
+    bring(client, path)
+    first, second = client.__class__(), client.__class__()
+    first.force_login(confirmed())
+    second.force_login(confirmed())
+
+    first.post(link(), {"wants": "yes"})
+
+    assert second.post(link(), {"wants": "no"}).status_code == 410
+    assert client.post(link(), {"wants": "no"}).status_code == 410
+    assert first.post(link(), {"wants": "no"}).status_code == 302
+    assert Companions.objects.get().colleague_wants is False
+
+
+def test_whoever_is_too_young_does_not_come(client, person, path):
+    bring(client, path)
+    teen, browser = confirmed(), client.__class__()
+    BirthMonth.objects.create(person=teen, year=timezone.now().year - 16, month=1)
+    browser.force_login(teen)
+
+    assert "for people of 18 and over" in browser.post(link(), {"wants": "yes"}).text
+    assert Companions.objects.get().colleague is None
+
+
+def test_whoever_wants_no_message_gets_none_of_any_member(client, person, program, path):
+    bring(client, path, "grace+x@example.org")
+    client.__class__().post(link(), {"action": "stop"})
+
+    bring(client, path, "Grace@example.org")
+
+    assert mails().count() == 1
+    assert "grace" not in str(NotAgain.objects.values().get())
+
+
+def test_addresses_are_forgotten_when_nobody_comes_or_their_owner_is_erased(client, person, path):
+    bring(client, path, "a@example.org")
+    bring(client, path, "b@example.org")
+    Companions.objects.filter(address="a@example.org").update(made_at=timezone.now() - timedelta(days=91))
+
+    for rule in RULES:
+        rule.forget(timezone.now() - timedelta(days=rule.days))
+    assert [pair.address for pair in Companions.objects.all()] == ["b@example.org"]
+    erase(person=confirmed(email="b@example.org"))
+
+    assert not Companions.objects.exists()
+
+
+@pytest.mark.parametrize("who", ["member", "colleague"])
+def test_a_pair_ends_with_either_of_them(client, person, path, who):
+    bring(client, path)
+    browser = client.__class__()
+    browser.force_login(confirmed())
+    browser.post(link(), {"wants": "yes"})
+
+    erase(person=getattr(Companions.objects.get(), who))
+
+    assert not Companions.objects.exists()
