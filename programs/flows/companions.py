@@ -46,9 +46,15 @@ def bring(*, member: User, program: Program, address: str, wants: bool) -> None:
     if NotAgain.objects.filter(mark=mark_of(address)).exists():
         return
     # The key holds the address: whoever is erased and asked once more is not mailed a second time.
-    thing = f"colleague-{member.pk}-{program.pk}"
-    fields = {"name": member.first_name or "Somebody", "program": program.name, "promise": program.promise}
-    post("colleague_asked", to=address, thing=thing, link=COLLEAGUE.to(companions.pk), **fields)
+    post(
+        "colleague_asked",
+        to=address,
+        thing=f"colleague-{member.pk}-{program.pk}",
+        name=member.first_name or "Somebody",
+        program=program.name,
+        promise=program.promise,
+        link=COLLEAGUE.to(companions.pk),
+    )
 
 
 @transaction.atomic
