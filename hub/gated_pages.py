@@ -28,7 +28,9 @@ def keep_copy_closed(page: Page, copy: Page) -> None:
 
 
 @transaction.atomic
-def _moved(instance: Page, parent_page_before: Page, **_: object) -> None:
+def _moved(instance: Page, parent_page_before: Page, parent_page_after: Page, **_: object) -> None:
+    if parent_page_before.pk == parent_page_after.pk:
+        return
     page = instance.specific
     if not page.gate_follows_place:
         keep_closed(page, Page.objects.get(pk=parent_page_before.pk).get_view_restrictions())

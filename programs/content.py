@@ -8,7 +8,16 @@ from hub.content.fields import Number, Order, Sizes, Thing, Words, a_list, words
 from hub.content.kinds import Kind, declare
 from hub.content.problems import RefusedError
 from hub.content.related_fields import Related
-from programs.models import Program, ProgramIndexPage, ProgramPage, Question, QuestionKind, ReadingStep
+from programs.models import (
+    MemberAreaPage,
+    MemberPage,
+    Program,
+    ProgramIndexPage,
+    ProgramPage,
+    Question,
+    QuestionKind,
+    ReadingStep,
+)
 from programs.models.questions import MOST_QUESTIONS, MOST_STEPS
 
 QUESTION_KEYS = {"question", "kind", "choices", "help", "required"}
@@ -145,4 +154,6 @@ declare(
         handle="program",
         lookup="program__slug",
     ),
+    Kind("member-area", MemberAreaPage, "pages", (Words("teaser", required=True),)),
+    Kind("member-page", MemberPage, "pages"),
 )

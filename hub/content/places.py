@@ -106,9 +106,12 @@ def arrange(records: list[Record]) -> None:
     for record in records:
         if record.kind.is_page and not record.is_root:
             rows[record.thing.path[: -Page.steplen]].append(record)
+    # By their keys: what is arranged first moves all that stands below it.
+    keys = dict(Page.objects.filter(path__in=rows).values_list("path", "pk"))
     for above, of_parent in rows.items():
         if any(record.is_new for record in of_parent):
-            _arrange_row(Page.objects.get(path=above), {record.thing.pk: record.position for record in of_parent})
+            parent = Page.objects.get(pk=keys[above])
+            _arrange_row(parent, {record.thing.pk: record.position for record in of_parent})
 
 
 def _arrange_row(parent: Page, positions: dict[int, int | None]) -> None:

@@ -1,6 +1,7 @@
 """Demo people exist on one's own machine only."""
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 
 from accounts.models import User
@@ -24,7 +25,7 @@ def test_demo_people_are_made_once_and_keep_what_was_changed(settings):
 
     call_command("create_demo_people")
 
-    assert User.objects.count() == 3
+    assert User.objects.count() == 6
     assert User.objects.get(email="admin@example.org").first_name == "Somebody Else"
 
 
@@ -56,3 +57,12 @@ def test_the_demo_editor_can_open_the_admin(settings, client):
     response = client.get("/admin/")
 
     assert response.status_code == 200
+
+
+def test_a_demo_member_is_in_the_group_of_each_program(settings):
+    settings.DEBUG = True
+    group = Group.objects.create(name="Members of Education Founders Circle")
+
+    call_command("create_demo_people")
+
+    assert [*User.objects.get(email="finn@example.org").groups.all()] == [group]

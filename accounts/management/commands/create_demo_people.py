@@ -12,6 +12,14 @@ PEOPLE = (
     ("admin@example.org", "Ada", "Admin", "may do everything", {"is_staff": True, "is_superuser": True}, None),
     ("editor@example.org", "Eli", "Editor", "writes and publishes", {"is_staff": True}, "Moderators"),
     ("member@example.org", "Mia", "Member", "has an account and no rights", {}, None),
+    *(
+        (f"{name.lower()}@example.org", name, "Member", f"is a member of {program}", {}, f"Members of {program}")
+        for name, program in (
+            ("Lena", "Professional Learning Community"),
+            ("Finn", "Education Founders Circle"),
+            ("Tara", "Teen Builders Network"),
+        )
+    ),
 )
 
 
