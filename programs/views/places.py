@@ -10,11 +10,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.access import visible_to_everyone
+from accounts.access import visible_to, visible_to_everyone
 from programs.flows import coming_back, companions, early_access
 from programs.forms import AnswersForm
 from programs.links import INVITATION
-from programs.models import EarlyAccessRequest, Invitation, Program, ProgramPage
+from programs.models import EarlyAccessRequest, Invitation, MemberAreaPage, Program, ProgramPage
 from programs.reading import first_reading
 from programs.standing import STANDINGS, reason, steps, what_next
 from programs.states import Joining
@@ -27,10 +27,10 @@ ON_MY_BEHALF = require_http_methods(["GET", "HEAD", "POST"])
 def place(request: HttpRequest, slug: str) -> HttpResponse:
     """Show where a person stands in a program; who has not asked yet can ask."""
     asked = _last_request(request, _program(request, slug))
-    return render(request, "programs/place.html", _shown(asked)) if asked else redirect("program_ask", slug)
+    return render(request, "programs/place.html", _shown(request, asked)) if asked else redirect("program_ask", slug)
 
 
-def _shown(asked: EarlyAccessRequest) -> dict[str, Any]:
+def _shown(request: HttpRequest, asked: EarlyAccessRequest) -> dict[str, Any]:
     """Return what the page tells about a request."""
     offered = Invitation.objects.filter(request=asked, outcome="").select_related("cohort").first()
     return {
@@ -42,12 +42,19 @@ def _shown(asked: EarlyAccessRequest) -> dict[str, Any]:
         "answers": [(answer.asked, answer.words) for answer in asked.answers.all()],
         "reading": first_reading(asked.program),
         "offered": offered,
+        "area": _area(request, asked),
         "answer_url": INVITATION.to(offered.pk) if offered else "",
         "next": what_next(asked),
         "why_not": _why_not(asked),
         "can_bring": companions.can_bring(person=asked.person, program=asked.program),
         "can_come_back": coming_back.can_come_back(asked),
     }
+
+
+def _area(request: HttpRequest, asked: EarlyAccessRequest) -> MemberAreaPage | None:
+    """Return the member area of a program, for whom it is open."""
+    landing = ProgramPage.objects.filter(program=asked.program).first()
+    return visible_to(request, MemberAreaPage.objects.child_of(landing)).first() if landing else None
 
 
 def _why_not(asked: EarlyAccessRequest) -> str:

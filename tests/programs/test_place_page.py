@@ -7,7 +7,7 @@ from programs.models import EarlyAccessRequest, Question, ReadingStep, RequestSt
 from programs.models.requests import OPEN
 from programs.standing import STANDINGS
 from programs.states import ProgramState
-from tests.factories import GuidePageFactory, ProgramPageFactory, UserFactory, gate
+from tests.factories import GuidePageFactory, MemberAreaPageFactory, ProgramPageFactory, UserFactory, gate
 from tests.factories.requests import CohortFactory, asked, confirmed
 
 S = RequestState
@@ -180,3 +180,13 @@ def test_the_cohort_of_a_member_is_named(client, program, path):
     client.force_login(request.person)
 
     assert "You took the place, Spring circle" in client.get(path).text
+
+
+def test_a_member_is_led_to_what_is_theirs_and_nobody_else(client, standing, program, path):
+    area = MemberAreaPageFactory(parent=program.landing_page, title="The circle's room")
+
+    for state in (S.REQUESTED, S.ACTIVE, S.WITHDRAWN):
+        standing(state)
+        shown = client.get(path).text
+        assert (f'href="{area.url}"' in shown) == (state == S.ACTIVE)
+        assert (f'href="/early-access/{program.slug}/members/"' in shown) == (state == S.ACTIVE)
