@@ -10,8 +10,8 @@ def can_come_back(request: EarlyAccessRequest) -> bool:
     """Tell whether one step is enough: the person ended it, or let it end, and answered all that is asked today."""
     if request.is_open or request.state == RequestState.DECLINED or was_ended_by_staff(request):
         return False
-    answered = {answer.question_id for answer in request.answers.all()}
-    return all(question.pk in answered for question in request.program.questions.all() if question.is_required)
+    asked = {question.pk for question in request.program.questions.all() if question.is_required}
+    return asked <= {given.question for given in _answers(request)}
 
 
 def was_ended_by_staff(request: EarlyAccessRequest) -> bool:
@@ -25,5 +25,18 @@ def come_back(*, request: EarlyAccessRequest) -> EarlyAccessRequest:
     """Ask once more, with the answers of a request that has ended. Raises RefusedError, AlreadyError."""
     if not can_come_back(request):
         raise RefusedError("Please fill in the form once more.")
-    answers = [Given(each.question_id, each.asked, each.value, each.words) for each in request.answers.all()]
-    return ask(person=request.person, program=request.program, answers=answers)
+    return ask(person=request.person, program=request.program, answers=_answers(request))
+
+
+def _answers(request: EarlyAccessRequest) -> list[Given]:
+    """Return the answers of a request; those that do not fit their question any more answer none that there is."""
+    kept = [(each, each.question) for each in request.answers.select_related("question")]
+    return [
+        Given(
+            question.pk if question and question.is_answered_by(each.value) else None,
+            each.asked,
+            each.value,
+            each.words,
+        )
+        for each, question in kept
+    ]

@@ -65,7 +65,8 @@ class AnswersForm(forms.Form):
         given = {answer.question_id: answer.value for answer in before}
         for question in self._questions:
             field = _field(question)
-            field.initial = given.get(question.pk)
+            if question.is_answered_by(given.get(question.pk)):
+                field.initial = given[question.pk]
             self.fields[self._name(question)] = field
 
     @staticmethod

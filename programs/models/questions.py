@@ -18,6 +18,8 @@ class QuestionKind(models.TextChoices):
     HOURS = "hours", "Time zone and free hours of the week"
 
 
+VALUES = {QuestionKind.TEXT: str, QuestionKind.CHOICE: str, QuestionKind.SEVERAL: list, QuestionKind.HOURS: dict}
+"""What an answer is kept as."""
 WITH_CHOICES = {QuestionKind.CHOICE, QuestionKind.SEVERAL}
 
 
@@ -52,6 +54,12 @@ class Question(Orderable):
         super().clean()
         if self.kind in WITH_CHOICES and not 2 <= len(self.listed_choices) <= MOST_CHOICES:
             raise ValidationError({"choices": f"Write two choices or more, {MOST_CHOICES} at most, each on a line."})
+
+    def is_answered_by(self, value: object) -> bool:
+        """Tell whether an answer is one to this question as it is put now: its kind may have changed since."""
+        is_one = isinstance(value, VALUES[QuestionKind(self.kind)])
+        given = value if isinstance(value, list) else [value]
+        return is_one and (self.kind not in WITH_CHOICES or set(given) <= set(self.listed_choices))
 
     @property
     def listed_choices(self) -> list[str]:

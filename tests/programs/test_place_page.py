@@ -3,7 +3,7 @@
 import pytest
 
 from programs.flows import early_access
-from programs.models import EarlyAccessRequest, Question, ReadingStep, RequestState
+from programs.models import Answer, EarlyAccessRequest, Question, ReadingStep, RequestState
 from programs.models.requests import OPEN
 from programs.standing import STANDINGS
 from programs.states import ProgramState
@@ -122,6 +122,29 @@ def test_who_was_not_asked_yet_what_is_asked_today_comes_back_by_the_form(client
     assert "come-back" not in client.get(path).text
     assert client.post(f"{path}come-back/").url == f"{path}ask/"
     assert ">\nBecause</textarea>" in client.get(f"{path}ask/").text
+
+
+CHANGES = [
+    {"kind": "hours"},
+    {"kind": "several", "choices": "One\nTwo"},
+    {"kind": "choice", "choices": "One\nTwo"},
+]
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_an_answer_to_another_kind_of_question_is_no_answer_any_more(client, standing, program, path, change):
+    question = Question.objects.create(program=program, words="Why?")
+    request = standing(S.WITHDRAWN)
+    request.answers.create(question=question, asked="Why?", value="Because", words="Because")
+    Question.objects.update(**change)
+
+    assert "come-back" not in client.get(path).text
+    assert "Because" not in client.get(f"{path}ask/").text
+    Question.objects.update(is_required=False)
+    client.post(f"{path}come-back/")
+
+    answer = Answer.objects.latest("pk")
+    assert (answer.asked, answer.words, answer.question) == ("Why?", "Because", None)
 
 
 def test_nobody_comes_back_into_a_program_that_takes_nobody(client, standing, program, path):
