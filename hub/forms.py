@@ -15,3 +15,11 @@ class MergeTopicForm(forms.Form):
     def __init__(self, *args, topic: Topic, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["into"].queryset = Topic.objects.exclude(pk=topic.pk)
+
+
+class ReaderForm(forms.Form):
+    """Asks about somebody."""
+
+    who = forms.CharField(
+        label="Can somebody read it?", max_length=254, help_text="An address, or first and last name, as a whole."
+    )

@@ -38,6 +38,8 @@ class Planted:
     pages: list[Page] = field(default_factory=list)
     documents: list[SiteDocument] = field(default_factory=list)
     images: list[SiteImage] = field(default_factory=list)
+    # The one page that everyone may see, as it was before the changes to come.
+    changed: Page | None = None
 
 
 def plant(words: Canaries) -> Planted:
@@ -83,14 +85,14 @@ def _area(landing: ProgramPage, words: Any, topic: Topic) -> tuple[MemberAreaPag
 def _named(words: Any, place: str, *, for_members: bool = False, **more: Any) -> dict[str, Any]:
     """Return the fields of a page, with a word in each."""
 
-    def word(of: str, *, shown: bool = True) -> str:
-        return words.hide(f"{of} of {place}", for_members=for_members and shown)
+    def word(of: str) -> str:
+        return words.hide(f"{of} of {place}", for_members=for_members)
 
     return {
         "title": f"About {word('title')}",
         "slug": f"{word('address')}",
         "seo_title": f"Title {word('title for search engines')}",
-        "search_description": f"On {word('description for search engines', shown=False)}.",
+        "search_description": f"On {word('description for search engines')}.",
         "summary": f"On {word('summary')}.",
         "body": told(f"What stands here: {word('text')}."),
         **more,
@@ -156,6 +158,7 @@ def _unpublished(planted: Planted) -> None:
     for name, value in _named(planted.words, "change to come").items():
         setattr(changed, name, value)
     changed.save_revision()
+    planted.changed = changed
     planted.pages += [draft, planned, gone, changed]
 
 

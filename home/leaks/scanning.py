@@ -17,6 +17,7 @@ from home.leaks.addresses import addresses
 from home.leaks.audiences import audiences
 from home.leaks.canaries import MEMBERS, Canaries, Canary
 from home.leaks.planting import plant
+from hub.social import social_picture_path
 
 LINK = re.compile(r"""(?:href|src|action)=["']([^"']+)|<loc>([^<]+)|\]\((/[^)\s]*)""")
 STEPS = re.compile(r"/(?:account|admin|early-access|static|documents/\d+/authenticate)/|.*(?:logout|sign-out)")
@@ -54,6 +55,8 @@ def scan(host: str, *, among: tuple[str, ...] = ()) -> Scan:
         planted = plant(Canaries())
         hidden, found = planted.words.hidden, Scan([], [], 0, len(planted.words.hidden))
         people, begin = audiences(planted), addresses(planted)
+        # No word is to be read off a picture: that there is one says enough.
+        drawn = {social_picture_path(page) for page in planted.pages if page != planted.changed}
         for audience in among or people:
             reader = Reader(host, people[audience])
             secret = [each for each in hidden if audience != MEMBERS or not each.for_members]
@@ -61,6 +64,11 @@ def scan(host: str, *, among: tuple[str, ...] = ()) -> Scan:
             found.answers += len(answers)
             found.leaks += [
                 Leak(each.place, audience, address) for address, text in answers for each in _met(secret, text)
+            ]
+            found.leaks += [
+                Leak("the drawn title", audience, address)
+                for address, text in answers
+                if address in drawn and text.startswith(b"HTTP 200")
             ]
             found.leaks += [Leak(each.place, audience, "the search") for each in reader.finds(secret, planted.words)]
             if audience == MEMBERS:
@@ -132,11 +140,11 @@ class Reader:
         return self.client.get("/search/", {"q": " ".join(asked)}, secure=True).content
 
     def _answer(self, address: str) -> bytes:
-        """Return all that comes back: headers and body."""
+        """Return all that comes back: status, headers and body."""
         response: HttpResponse = self.client.get(address, secure=True)
         body = b"".join(response.streaming_content) if response.streaming else response.content
         headers = "\n".join(f"{name}: {value}" for name, value in response.items())
-        return headers.encode() + b"\n" + body
+        return f"HTTP {response.status_code}\n{headers}\n".encode() + body
 
     def _links(self, text: bytes, address: str) -> Iterator[str]:
         for match in LINK.finditer(text.decode("utf-8", errors="replace")):

@@ -51,7 +51,14 @@ def copied_in_the_admin(client, page, to, **fields):
     """Copy a page as an editor does; return the copy."""
     client.force_login(UserFactory(is_staff=True, is_superuser=True))
     before = set(Page.objects.values_list("pk", flat=True))
-    data = {"new_title": "Copy", "new_slug": "copy", "new_parent_page": to.pk, "publish_copies": "on", **fields}
+    data = {
+        "new_title": "Copy",
+        "new_slug": "copy",
+        "new_parent_page": to.pk,
+        "publish_copies": "on",
+        "readers_seen": "1",
+        **fields,
+    }
     response = client.post(reverse("wagtailadmin_pages:copy", args=[page.pk]), data)
     assert response.status_code == 302
     return Page.objects.exclude(pk__in=before).order_by("depth").first()
