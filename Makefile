@@ -10,7 +10,7 @@ help:
 	@echo "make test    all checks and all tests that need no server"
 	@echo "make check   the quick checks alone: style, order of imports, templates, migrations, types"
 	@echo "make format  put code and templates into the form that the checks expect"
-	@echo "make bench   what a page costs, against a bare application (ARGS=--help says more)"
+	@echo "make bench   what a page costs, against a bare application; the managers' desk (ARGS=--help says more)"
 	@echo "make audit   Lighthouse on home, hub, guide and program, and the weight of a guide"
 	@echo "make clean   forget what can be made again; keeps var/hub.sqlite3 and var/media"
 
@@ -35,6 +35,7 @@ format:
 bench:
 	@scripts/setup test
 	@.venv/bin/python -m benchmarks.bench $(ARGS)
+	@.venv/bin/python -m benchmarks.desk
 
 audit:
 	@scripts/setup test

@@ -46,7 +46,9 @@ class QueueFilters(WagtailFilterSet):
     program = django_filters.ModelChoiceFilter(
         queryset=Program.objects.all(), empty_label="All", widget=forms.RadioSelect
     )
-    state = django_filters.MultipleChoiceFilter(choices=RequestState, widget=forms.CheckboxSelectMultiple)
+    state = django_filters.MultipleChoiceFilter(
+        choices=RequestState, distinct=False, widget=forms.CheckboxSelectMultiple
+    )
     cohort = django_filters.ModelChoiceFilter(queryset=Cohort.objects.select_related("program"), empty_label="All")
     age = django_filters.ChoiceFilter(
         label="Asked how long ago", method="asked_before", choices=AGES, empty_label="All", widget=forms.RadioSelect

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from allauth.usersessions.models import UserSession
 from django.db import transaction
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
@@ -129,7 +129,7 @@ def _decide(request: HttpRequest, said: dict, take) -> HttpResponse:
 
 def _person(pk: int) -> User:
     """Return somebody who has asked for a place; about all others managers learn nothing."""
-    those = User.objects.filter(pk__in=EarlyAccessRequest.objects.values("person"))
+    those = User.objects.filter(Exists(EarlyAccessRequest.objects.filter(person=OuterRef("pk"))))
     return get_object_or_404(those.select_related("birth_month"), pk=pk)
 
 
