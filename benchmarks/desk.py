@@ -1,7 +1,7 @@
 """Prints what pages of the managers' desk take with 1,000 requests in the table and with 100,000.
 
-Both sites are asked in turns. What is measured is processor time, the database in the same process included. Fails where
-the listing takes more than 1.5 × as long, or a page more than 25 queries.
+Both sites are asked in turns, for the processor time that each takes, the database in the same process included. Fails
+where the listing takes more than 1.5 × as long, or a page more than 25 queries.
 `python -m benchmarks.desk --help` says more.
 """
 
@@ -30,6 +30,7 @@ PAGES = {
     "by words in answers": "/admin/requests/?words=together",
     "by name": "/admin/requests/?q=Ada",
     "cohorts": "/admin/cohorts/",
+    "overview": "/admin/overview/",
     "person": "/admin/people/{person}/",
 }
 

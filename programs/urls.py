@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from programs.views import companions, directory, enquiries, invitations, places
+from programs.views import companions, directory, enquiries, invitations, places, seen
 
 urlpatterns = [
     path("colleague/<str:token>/", companions.come, name="program_come"),
@@ -15,5 +15,6 @@ urlpatterns = [
     path("<slug:slug>/ask/", places.ask, name="program_ask"),
     path("<slug:slug>/colleague/", companions.bring, name="program_colleague"),
     path("<slug:slug>/come-back/", places.come_back, name="program_come_back"),
+    path("<slug:slug>/seen/", seen.seen, name="program_seen"),
     path("<slug:slug>/withdraw/", places.withdraw, name="program_withdraw"),
 ]

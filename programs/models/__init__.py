@@ -6,6 +6,7 @@ from programs.models.companions import Companions, NotAgain
 from programs.models.desk import BulkAction, BulkItem, BulkKind, SavedFilter
 from programs.models.directory import DirectoryEntry
 from programs.models.enquiries import Enquiry, EnquiryState
+from programs.models.landing_views import LandingViews
 from programs.models.pages import ProgramIndexPage, ProgramPage
 from programs.models.programs import Program
 from programs.models.questions import Question, QuestionKind, ReadingStep
@@ -24,6 +25,7 @@ __all__ = [
     "Enquiry",
     "EnquiryState",
     "Invitation",
+    "LandingViews",
     "MemberAreaPage",
     "MemberPage",
     "NotAgain",

@@ -8,7 +8,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from programs.access import DECIDE
 from programs.models import EarlyAccessRequest
-from programs.views.desk import bulk, people, requests
+from programs.views.desk import bulk, overview, people, requests
 from programs.viewsets.cohorts import CohortViewSet
 
 
@@ -100,6 +100,24 @@ class PeopleViewSet(ViewSet):
         ]
 
 
+class OverviewViewSet(ViewSet):
+    """How far people come, and how long they wait."""
+
+    name = "overview"
+    icon = "view"
+    menu_label = "Overview"
+    menu_icon = "view"
+
+    @cached_property
+    def menu_url(self):
+        """Lead to the figures."""
+        return reverse("overview:index")
+
+    def get_urlpatterns(self):
+        """Show the figures."""
+        return [path("", overview.overview, name="index")]
+
+
 class DeskViewSet(ViewSetGroup):
     """All of it below one entry of the menu."""
 
@@ -107,4 +125,4 @@ class DeskViewSet(ViewSetGroup):
     menu_icon = "group"
     menu_order = 265
     add_to_admin_menu = True
-    items = (RequestViewSet(), CohortViewSet(), BulkViewSet())
+    items = (RequestViewSet(), CohortViewSet(), BulkViewSet(), OverviewViewSet())

@@ -1,0 +1,21 @@
+"""Counting how often a landing page is looked at, and nothing about who looks."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from programs.models import LandingViews, Program
+
+
+@csrf_exempt
+@never_cache
+@require_POST
+def seen(request: HttpRequest, slug: str) -> HttpResponse:
+    """Count one more view of a program's landing page.
+
+    Open to anybody and without a token, as the page is the same for all and sets no cookie: it only adds one.
+    """
+    LandingViews.count(get_object_or_404(Program, slug=slug).pk)
+    return HttpResponse(status=204)
