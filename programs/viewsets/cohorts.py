@@ -1,6 +1,7 @@
 """Cohorts in the admin."""
 
-from wagtail.admin.ui.tables import Column, TitleColumn
+from django.urls import path
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from programs.models import Cohort
@@ -22,7 +23,7 @@ class CohortViewSet(ModelViewSet):
     list_filter = ["program"]
     search_fields = ["name"]
     list_display = [
-        TitleColumn("name", url_name="cohorts:edit", sort_key="name"),
+        "name",
         Column("program", sort_key="program"),
         Column("starts_on", label="First day", sort_key="starts_on"),
         Column("ends_on", label="Last day", sort_key="ends_on"),
@@ -31,3 +32,7 @@ class CohortViewSet(ModelViewSet):
         Column("seats_free", label="Free"),
         Column("next_step", label="Next step", accessor=cohorts.next_step),
     ]
+
+    def get_urlpatterns(self):
+        """Add suggestions."""
+        return [*super().get_urlpatterns(), path("<int:pk>/suggest/", cohorts.suggest, name="suggest")]

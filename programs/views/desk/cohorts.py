@@ -1,11 +1,16 @@
 """Cohorts at the managers' desk."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin import messages
 from wagtail.admin.views import generic
+from wagtail.admin.widgets.button import Button
 
+from programs.access import DECIDE, allowed
+from programs.flows import suggesting
+from programs.forms.suggesting import RulesForm
 from programs.models import Cohort
 
 
@@ -15,6 +20,14 @@ class CohortIndex(generic.IndexView):
     def get_base_queryset(self):
         """Count seats along, in the same query."""
         return super().get_base_queryset().select_related("program").with_seats()
+
+    def get_list_more_buttons(self, instance):
+        """Lead to suggestions for a cohort that has free seats."""
+        buttons = super().get_list_more_buttons(instance)
+        if instance.seats_free and self.request.user.has_perm(DECIDE):
+            url = reverse("cohorts:suggest", args=[instance.pk])
+            buttons.append(Button("Suggest who could come", url=url, icon_name="group", priority=5))
+        return buttons
 
 
 class CohortDelete(generic.DeleteView):
@@ -27,6 +40,19 @@ class CohortDelete(generic.DeleteView):
             messages.error(request, f"{cohort.name} stays: people are in it, or were invited into it.")
             return redirect("cohorts:edit", cohort.pk)
         return super().dispatch(request, *args, **kwargs)
+
+
+@allowed(DECIDE)
+def suggest(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask for the rules, and gather those who fit best for an invitation that is looked at first."""
+    cohort = get_object_or_404(Cohort.objects.select_related("program"), pk=pk)
+    form = RulesForm(request.POST or None, cohort=cohort)
+    if request.method == "POST" and form.is_valid():
+        bulk = suggesting.suggest(cohort=cohort, rules=form.rules, by=request.user)
+        if not bulk.items.exists():
+            messages.warning(request, "Nobody who waits fits these rules.")
+        return redirect("bulk:page", bulk.pk)
+    return render(request, "programs/desk/suggest.html", {"cohort": cohort, "form": form})
 
 
 def next_step(cohort: Cohort) -> str:
