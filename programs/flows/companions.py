@@ -63,6 +63,8 @@ def come(*, companions: int, person: User, wants: bool) -> Companions:
 
     Raises UsedLinkError where another has come by the same link, RefusedError where they are too young.
     """
+    # The person first, as everywhere: erasing them begins so too.
+    person = User.objects.select_for_update(no_key=True).get(pk=person.pk)
     found = Companions.objects.select_for_update().filter(pk=companions).first()
     if found is None or found.member_id == person.pk or found.colleague_id not in {None, person.pk}:
         raise UsedLinkError

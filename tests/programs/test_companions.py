@@ -6,7 +6,9 @@ import pytest
 from django.utils import timezone
 
 from accounts.flows.erase import erase
+from accounts.links import UsedLinkError
 from accounts.models import BirthMonth, OutboxMessage
+from programs.flows import companions as flows
 from programs.models import Companions, NotAgain, RequestState
 from programs.retention import RULES
 from tests.accounts.conftest import path_of
@@ -201,3 +203,21 @@ def test_a_pair_ends_with_either_of_them(client, person, path, who):
     erase(person=getattr(Companions.objects.get(), who))
 
     assert not Companions.objects.exists()
+
+
+def test_of_two_who_come_at_once_by_one_link_the_first_stays(client, person, path):
+    bring(client, path)
+    pair = Companions.objects.get()
+    flows.come(companions=pair.pk, person=confirmed(), wants=True)
+
+    with pytest.raises(UsedLinkError):
+        flows.come(companions=pair.pk, person=confirmed(), wants=True)
+
+
+def test_two_links_to_the_same_colleague_make_one_pair(client, person, path):
+    colleague = confirmed()
+    for address, wants in (("a@example.org", True), ("b@example.org", False)):
+        bring(client, path, address)
+        flows.come(companions=Companions.objects.get(address=address).pk, person=colleague, wants=wants)
+
+    assert Companions.objects.get().colleague_wants is False
