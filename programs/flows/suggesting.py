@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -149,7 +150,7 @@ def _candidates(requests: QuerySet[EarlyAccessRequest], cohort: Cohort, rules: R
     ]
 
 
-def _answers(requests: list[int], **which) -> dict[int, Answer]:
+def _answers(requests: list[int], **which: Any) -> dict[int, Answer]:
     return {answer.request_id: answer for answer in Answer.objects.filter(request__in=requests, **which)}
 
 
