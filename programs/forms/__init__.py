@@ -7,6 +7,6 @@ from programs.forms.enquiries import EnquiryForm
 
 # Where a limit or a stale page refuses a form as a whole, nothing that was typed into it is lost.
 keep("organization", "message", r"question-\d+(-zone|-hours)?", "answer")
-keep("shows_name", "role", "place", "about", "hide")
+keep("shows_name", "role", "place", "about", "hide", "wants")
 
 __all__ = ["AnswersForm", "DirectoryForm", "EnquiryForm"]

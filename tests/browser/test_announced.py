@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.account_pages import JOURNEYS
+from tests.journeys import JOURNEYS
 from tests.walks import SITE, in_place_of_the_site, walked
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
