@@ -12,7 +12,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 WRONG = "[...document.querySelectorAll('main .field__error:not([hidden])')].map(error => error.textContent.trim())"
 UNMARKED = """() => [...document.querySelectorAll('main .field--wrong :is(select, input)')]
     .filter(it => it.type !== 'checkbox' && it.type !== 'radio')
-    .filter(it => getComputedStyle(it).borderColor !== getComputedStyle(it.closest('.field').lastElementChild).color)
+    .filter(it => {
+        const error = it.closest('.field').querySelector('.field__error')
+        return getComputedStyle(it).borderColor !== getComputedStyle(error).color
+    })
     .map(it => it.name)"""
 TO_FILL_IN = re.compile(r'class="field( |")')
 
