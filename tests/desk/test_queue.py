@@ -105,6 +105,16 @@ def test_requests_are_found_by_what_was_answered(desk, program, role):
     assert people(desk.get(INDEX, {"program": program.pk, chosen: "Cook"})) == []
 
 
+def test_a_program_that_is_chosen_brings_its_questions_as_filters(desk, program, role):
+    results = {"program": program.pk}
+    brings = 'data-w-teleport-target-value="#filters-drilldown"'
+
+    assert brings in desk.get(f"{INDEX}results/", results).text
+    assert "Your role?" in desk.get(f"{INDEX}results/", results).text
+    assert brings not in desk.get(f"{INDEX}results/", {**results, f"answer-{role.pk}": ""}).text
+    assert brings not in desk.get(f"{INDEX}results/").text
+
+
 def rows_of(answer):
     """Return the rows of a file with their headings."""
     if "csv" in answer["Content-Type"]:

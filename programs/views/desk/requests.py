@@ -99,7 +99,7 @@ class Queue(generic.IndexView):
         link = {"get_url": lambda request: reverse("people:page", args=[request.person_id])}
         chosen = [self._column(name, label) for name, label in self._chosen.items()]
         person = TitleColumn("person", label="Person", accessor=person_of, **link)
-        return [PickColumn("pick", label=""), person, *chosen]
+        return [PickColumn("pick", label="Tick"), person, *chosen]
 
     @cached_property
     def _chosen(self) -> dict[str, str]:
@@ -151,6 +151,7 @@ class Queue(generic.IndexView):
             query.pop(name, None)
         return {
             **context,
+            "render_filters_fragment": context.get("render_filters_fragment") or self._asks_of_another_program(),
             "is_capped": context["items_count"] >= MOST_COUNTED,
             "most_counted": MOST_COUNTED,
             "may_decide": self.request.user.has_perm(DECIDE),
@@ -159,6 +160,11 @@ class Queue(generic.IndexView):
             "query": query.urlencode(),
             "saved_filters": SavedFilter.objects.filter(manager=self.request.user),
         }
+
+    def _asks_of_another_program(self) -> bool:
+        """Tell whether the filters that the browser shows are not those of the program that has just been chosen."""
+        shown_now = {name for name in self.request.GET if name.startswith("answer-")}
+        return self.results_only and shown_now != {name for name in self.filters.filters if name.startswith("answer-")}
 
 
 @require_POST
