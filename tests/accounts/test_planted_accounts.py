@@ -257,17 +257,19 @@ def test_where_the_account_was_made_there_is_nothing_to_erase_it_with(stranger):
     assert stranger.get("/account/").status_code == 200
 
 
-def test_who_is_signed_in_to_another_account_stays_so_and_is_asked_later(stranger, client):
+@pytest.mark.parametrize("given", [{}, {"erase": "on"}, {"age": "under"}, {"age": "over", "accept": "on"}])
+def test_who_is_signed_in_to_another_account_signs_out_before_they_answer(stranger, client, given):
+    """They may have opened the page before: whatever its buttons say is not taken for *Yes, confirm it*."""
     client.force_login(UserFactory(email="eve@example.com"))
-    path, other = link(), Client()
 
-    page = client.get(path).text
-    client.post(path, {"erase": "on"})
-    confirm_by_code(other)
+    answer = client.post(link(), given | seen())
 
-    assert "Yes, confirm it" in page
-    assert client.get("/account/").status_code == 200
-    assert other.get("/account/claim/").status_code == 200
+    person = User.objects.get(email=FORM["email"])
+    assert "You are signed in as eve@example.com, which is another account" in answer.text
+    assert "Yes, confirm it" not in client.get(link()).text
+    assert not EmailAddress.objects.get(user=person).verified
+    assert not person.is_unclaimed
+    assert claimed(Client(), at=link())["Location"] == "/account/"
 
 
 def test_whom_staff_made_is_not_asked(client, person):
