@@ -221,6 +221,16 @@ def test_a_teen_who_told_their_age_goes_on_as_one(stranger, client, asked_at):
     assert client.get("/account/").status_code == 200
 
 
+@two_doors
+def test_the_age_of_whoever_claimed_it_is_not_that_of_the_next_in_this_browser(stranger, client, asked_at):
+    client.post("/account/age/", {"year": timezone.now().year - 30, "month": 1, "country": "DE"})
+
+    claimed(client, at=asked_at(client))
+    client.post("/account/sign-out/")
+
+    assert "Your age" in client.get("/account/sign-up/").text
+
+
 @pytest.mark.parametrize("given", [{"erase": "on"}, {"age": "under"}, {"name": "Somebody Else"}])
 def test_what_was_settled_in_another_window_stays_so(stranger, client, given):
     confirm_by_code(client)
