@@ -60,7 +60,7 @@ def asked(
         if unwanted:
             return _erased(request, erasing, *unwanted)
         if form.is_valid():
-            return claiming(form.said)
+            return _claimed(request, claiming(form.said))
     except SettledError:
         clear_login(request)
         messages.info(request, SETTLED)
@@ -68,6 +68,13 @@ def asked(
     except StaysError as error:
         messages.error(request, error.why)
     return render(request, "account/claim.html", {"form": form, "address": person.email, **context})
+
+
+def _claimed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    if request.age_answer:
+        # As in signing up: whoever makes the next account in this browser has an age of their own.
+        ages.forget(response)
+    return response
 
 
 def _erased(request: HttpRequest, erasing: Callable[[], None], words: str, target: str) -> HttpResponse:

@@ -25,11 +25,14 @@ def confirm_address(request: HttpRequest, about: dict) -> HttpResponse:
     """Show whose address it is; on the button, confirm it and go on to where the person was going."""
     confirmation = Confirmation(**about)
     person, _ = confirmation.find()
-    if confirmation.moves and request.user.pk != person.pk:
-        # Whoever found the message could otherwise take the account along.
+    asks = asks_owner(request=request, person=person)
+    if request.user.pk != person.pk and (confirmation.moves or (asks and request.user.is_authenticated)):
+        # Whoever found the message could otherwise take the account along; and nobody answers for one
+        # account out of another.
         here = with_next("account_login", request.path)
-        return render(request, "account/confirm_elsewhere.html", {"address": confirmation.address, "sign_in": here})
-    if not request.user.is_authenticated and asks_owner(request=request, person=person):
+        context = {"address": confirmation.address, "moving": confirmation.moves, "sign_in": here}
+        return render(request, "account/confirm_elsewhere.html", context)
+    if asks:
         return _ask_owner(request, confirmation, person)
     if request.method == "POST":
         return _confirmed(request, confirmation)

@@ -221,6 +221,16 @@ def test_a_teen_who_told_their_age_goes_on_as_one(stranger, client, asked_at):
     assert client.get("/account/").status_code == 200
 
 
+@two_doors
+def test_the_age_of_whoever_claimed_it_is_not_that_of_the_next_in_this_browser(stranger, client, asked_at):
+    client.post("/account/age/", {"year": timezone.now().year - 30, "month": 1, "country": "DE"})
+
+    claimed(client, at=asked_at(client))
+    client.post("/account/sign-out/")
+
+    assert "Your age" in client.get("/account/sign-up/").text
+
+
 @pytest.mark.parametrize("given", [{"erase": "on"}, {"age": "under"}, {"name": "Somebody Else"}])
 def test_what_was_settled_in_another_window_stays_so(stranger, client, given):
     confirm_by_code(client)
@@ -257,17 +267,19 @@ def test_where_the_account_was_made_there_is_nothing_to_erase_it_with(stranger):
     assert stranger.get("/account/").status_code == 200
 
 
-def test_who_is_signed_in_to_another_account_stays_so_and_is_asked_later(stranger, client):
+@pytest.mark.parametrize("given", [{}, {"erase": "on"}, {"age": "under"}, {"age": "over", "accept": "on"}])
+def test_who_is_signed_in_to_another_account_signs_out_before_they_answer(stranger, client, given):
+    """They may have opened the page before: whatever its buttons say is not taken for *Yes, confirm it*."""
     client.force_login(UserFactory(email="eve@example.com"))
-    path, other = link(), Client()
 
-    page = client.get(path).text
-    client.post(path, {"erase": "on"})
-    confirm_by_code(other)
+    answer = client.post(link(), given | seen())
 
-    assert "Yes, confirm it" in page
-    assert client.get("/account/").status_code == 200
-    assert other.get("/account/claim/").status_code == 200
+    person = User.objects.get(email=FORM["email"])
+    assert "You are signed in as eve@example.com, which is another account" in answer.text
+    assert "Yes, confirm it" not in client.get(link()).text
+    assert not EmailAddress.objects.get(user=person).verified
+    assert not person.is_unclaimed
+    assert claimed(Client(), at=link())["Location"] == "/account/"
 
 
 def test_whom_staff_made_is_not_asked(client, person):
