@@ -17,7 +17,7 @@ NOT_KEPT = {"csrfmiddlewaretoken", "proof", "kept"}
 """A proof of work is good for one time."""
 KEPT = [*map(re.escape, FIELDS | BUTTONS)]
 """The names, as patterns, under which the site's forms send what is kept; other apps add theirs by `keep`."""
-MOST_KEPT = 20_000
+MOST_KEPT = 30_000
 """Characters: more than any of our forms holds."""
 
 
