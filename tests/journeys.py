@@ -1,6 +1,6 @@
 """Every way that is walked through the pages for people who have an account, or are about to."""
 
-from tests import account_pages, place_pages
+from tests import account_pages, member_pages, place_pages
 
 JOURNEYS = [
     account_pages.before_anybody_is_known,
@@ -15,6 +15,8 @@ JOURNEYS = [
     place_pages.asking_for_a_place,
     place_pages.a_place_is_offered,
     place_pages.bringing_a_colleague,
+    member_pages.being_a_member,
+    member_pages.enquiring,
 ]
 NO_PAGES = {
     "account_proof",  # numbers for a script
