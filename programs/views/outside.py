@@ -47,7 +47,7 @@ def _sign_in(program: Program, request: HttpRequest) -> Step:
 def _step(person, landing: ProgramPage, request: HttpRequest) -> Step:
     program = landing.program
     place = reverse("program_place", args=[program.slug])
-    if EarlyAccessRequest.objects.open().filter(person=person, program=program).exists():
+    if EarlyAccessRequest.objects.open().filter(person_id=person.pk, program=program).exists():
         why = f"You have asked for a place in {program}; you get in here as soon as the place is yours."
         return Step(why, Action("Your request is waiting: here is what happens next", place))
     if other := _own_area(person, request):
@@ -61,6 +61,7 @@ def _step(person, landing: ProgramPage, request: HttpRequest) -> Step:
 
 def _own_area(person, request: HttpRequest) -> MemberAreaPage | None:
     """Return an area that the person may enter as a member, if there is one."""
-    of_mine = ProgramPage.objects.filter(program__members__user=person).values_list("path", flat=True)
+    mine = list(person.groups.values_list("pk", flat=True))
+    of_mine = ProgramPage.objects.filter(program__members__in=mine).values_list("path", flat=True)
     areas = visible_to(request, MemberAreaPage.objects.defer("body"))
     return next((area for area in areas if area.path.startswith(tuple(of_mine))), None)
