@@ -42,9 +42,9 @@ def visible_to_everyone(pages: PageQuerySet, during: HttpRequest | None = None) 
     return visible_to(stranger_during(during) if during else stranger(), pages)
 
 
-def keep_visible_to_everyone(pages: list[Page], during: HttpRequest) -> list[Page]:
-    """Keep of pages that are at hand what a stranger may open: the same rule without another query."""
-    closed = closed_sections(stranger_during(during))
+def keep_to_show(pages: list[Page], request: HttpRequest) -> list[Page]:
+    """Keep of pages that are at hand what `pages_to_show` would, without another query."""
+    closed = closed_sections(request if getattr(request, BEHIND_A_GATE, False) else stranger_during(request))
     return [page for page in pages if page.live and not any(page.path.startswith(path) for path in closed)]
 
 

@@ -52,7 +52,7 @@ def _step(person, landing: ProgramPage, request: HttpRequest) -> Step:
         return Step(why, Action("Your request is waiting: here is what happens next", place))
     if other := _own_area(person, request):
         why = f"This is for another program: for the members of {program}. You are a member of {other.program}."
-        return Step(why, Action(f"Go to {other.title}", site_path(other)))
+        return Step(why, Action(f"To the area of {other.program}", site_path(other)))
     why = f"You are signed in, and not a member of {program}."
     if program.joining == Joining.APPLICATION and program.state in TAKES_REQUESTS:
         return Step(why, Action("Ask for early access", place))

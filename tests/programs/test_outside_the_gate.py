@@ -90,7 +90,7 @@ def test_a_member_of_another_program_is_led_to_their_own(client, area):
     shown = closed(client, area.url)
 
     assert "This is for another program" in shown
-    assert f'href="{own.url}">Go to Ours</a>' in shown
+    assert f'href="{own.url}">To the area of {own.program}</a>' in shown
 
 
 def test_every_address_below_answers_the_same(client, area):
