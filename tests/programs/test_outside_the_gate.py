@@ -139,7 +139,7 @@ def test_a_document_of_the_area_is_behind_the_same_gate(client, area, program):
 
     assert response.status_code == 200
     assert "private" in response["Cache-Control"]
-    response.close()
+    response.getvalue()
 
 
 @pytest.fixture
