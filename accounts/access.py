@@ -184,12 +184,12 @@ class Visitor(AnonymousUser):
         self.seen_groups = groups
 
     @property
-    def is_authenticated(self) -> bool:
+    def is_authenticated(self) -> bool:  # type: ignore[override]
         """Tell whether somebody is signed in."""
         return self.seen_groups is not None
 
     @property
-    def groups(self) -> QuerySet[Group]:
+    def groups(self) -> QuerySet[Group]:  # type: ignore[override]
         """Return the groups."""
         return Group.objects.none() if self.seen_groups is None else self.seen_groups
 
