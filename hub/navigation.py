@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
-from accounts.access import keep_visible_to_everyone
+from accounts.access import keep_to_show
 
 REMEMBERED = "_navigation"
 FOUND = "_pages_found"
@@ -24,7 +24,7 @@ class Entry:
 
 
 class Navigation:
-    """The pages around one page. Only what everyone may see, so that it is the same for every reader."""
+    """The pages around one page. On public pages only what everyone may see: the same for every reader."""
 
     def __init__(self, request: HttpRequest, page: Page | None):
         self.request = request
@@ -40,7 +40,7 @@ class Navigation:
         found = getattr(self.request, FOUND, None)
         if found is None:
             found = list(_around(self.home, Q(path__in=self._ancestor_paths)))
-        return keep_visible_to_everyone(found, self.request)
+        return keep_to_show(found, self.request)
 
     @property
     def menu(self) -> list[Entry]:

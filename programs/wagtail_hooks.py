@@ -9,7 +9,8 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from accounts.access import is_open, may_have
-from programs.models import AreaFiles, MemberAreaPage
+from programs.models import AreaFiles
+from programs.models.areas import MembersOnly
 from programs.views.outside import outside
 from programs.viewsets.enquiries import EnquiryViewSet
 from programs.viewsets.programs import ProgramViewSet
@@ -33,8 +34,8 @@ def answer_outside(serve: Serve) -> Serve:
     """Answer those outside a member area with its teaser and their next step."""
 
     def answered(page: Page, request: HttpRequest, args: list, kwargs: dict) -> HttpResponse:
-        if isinstance(page, MemberAreaPage) and not is_open(request, page):
-            return outside(request, page)
+        if isinstance(page, MembersOnly) and not is_open(request, page):
+            return outside(request, page.answers_outside())
         return serve(page, request, args, kwargs)
 
     return answered

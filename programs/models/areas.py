@@ -1,19 +1,23 @@
 """Member areas: what the members of a program find behind the gate."""
 
+from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from wagtail import hooks
 from wagtail.fields import StreamField
 from wagtail.models import Collection, PagePermissionTester
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
-from accounts.access import is_open, keep_for, visible_to
+from accounts.access import BEHIND_A_GATE, Visitor, is_open, keep_for, visible_to
 from hub.blocks import StoryBlock
 from hub.models import BasePage, StoryFields
 from programs.models.pages import ProgramPage
 from programs.models.programs import Program
 
+SIGNED_IN, STRANGER = "*signed-in", "*stranger"
+"""Modes of looking at a page; others are slugs of programs, which have no star."""
 MISPLACED = "Member pages stand below a program's landing page, so that it is known whose they are."
 
 
@@ -55,6 +59,32 @@ class MembersOnly(models.Model):
         if is_open(request, self):
             return super().route(request, path_components)
         return self.answers_outside().stay(request)
+
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        """In whose eyes editors can look at the page: the editor stays who they are."""
+        members = [(program.slug, f"As a member of {program}") for program in Program.objects.all()]
+        return [("", "As a member"), (SIGNED_IN, "As somebody signed in"), (STRANGER, "As a stranger"), *members]
+
+    def serve_preview(self, request, mode_name):
+        """Show the page, or what stands outside its gate, to somebody who does not exist."""
+        request.user = self._visitor(mode_name)
+        setattr(request, BEHIND_A_GATE, True)
+
+        def serve(*_):
+            return super(MembersOnly, self).serve_preview(request, mode_name)
+
+        # By the way that a page takes when it is served: the same gates stand there.
+        for wrap in reversed(hooks.get_hooks("on_serve_page")):
+            serve = wrap(serve)
+        return serve(self, request, [], {})
+
+    def _visitor(self, mode: str) -> Visitor:
+        """Return the one who looks: by the name of a mode, or by the slug of a program."""
+        if mode == STRANGER:
+            return Visitor()
+        program = Program.objects.filter(slug=mode).first() if mode else self.program
+        return Visitor(Group.objects.filter(program=program) if program else Group.objects.none())
 
     def permissions_for_user(self, user) -> PagePermissionTester:
         """Return what an editor may do."""

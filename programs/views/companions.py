@@ -30,6 +30,10 @@ def bring(request: HttpRequest, slug: str) -> HttpResponse:
     program = get_object_or_404(Program, slug=slug)
     if not flows.can_bring(person=request.user, program=program):
         raise Http404
+    mine = Companions.objects.filter(member=request.user, program=program).select_related("colleague")
+    if pair := next((pair for pair in mine if str(pair.pk) == request.POST.get("which")), None):
+        flows.say(companions=pair, person=request.user, wants=request.POST.get("wants") == "yes")
+        return redirect("program_colleague", slug)
     form = BringForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         count_mail(request, form.cleaned_data["address"])
@@ -40,7 +44,6 @@ def bring(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, SENT)
             return redirect("program_colleague", slug)
-    mine = Companions.objects.filter(member=request.user, program=program).select_related("colleague")
     return render(request, "programs/colleague.html", {"form": form, "program": program, "mine": mine})
 
 

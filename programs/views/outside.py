@@ -47,12 +47,12 @@ def _sign_in(program: Program, request: HttpRequest) -> Step:
 def _step(person, landing: ProgramPage, request: HttpRequest) -> Step:
     program = landing.program
     place = reverse("program_place", args=[program.slug])
-    if EarlyAccessRequest.objects.open().filter(person=person, program=program).exists():
+    if EarlyAccessRequest.objects.open().filter(person_id=person.pk, program=program).exists():
         why = f"You have asked for a place in {program}; you get in here as soon as the place is yours."
         return Step(why, Action("Your request is waiting: here is what happens next", place))
     if other := _own_area(person, request):
         why = f"This is for another program: for the members of {program}. You are a member of {other.program}."
-        return Step(why, Action(f"Go to {other.title}", site_path(other)))
+        return Step(why, Action(f"To the area of {other.program}", site_path(other)))
     why = f"You are signed in, and not a member of {program}."
     if program.joining == Joining.APPLICATION and program.state in TAKES_REQUESTS:
         return Step(why, Action("Ask for early access", place))
@@ -61,6 +61,7 @@ def _step(person, landing: ProgramPage, request: HttpRequest) -> Step:
 
 def _own_area(person, request: HttpRequest) -> MemberAreaPage | None:
     """Return an area that the person may enter as a member, if there is one."""
-    of_mine = ProgramPage.objects.filter(program__members__user=person).values_list("path", flat=True)
+    mine = list(person.groups.values_list("pk", flat=True))
+    of_mine = ProgramPage.objects.filter(program__members__in=mine).values_list("path", flat=True)
     areas = visible_to(request, MemberAreaPage.objects.defer("body"))
     return next((area for area in areas if area.path.startswith(tuple(of_mine))), None)

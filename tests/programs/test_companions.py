@@ -221,3 +221,15 @@ def test_two_links_to_the_same_colleague_make_one_pair(client, person, path):
         flows.come(companions=Companions.objects.get(address=address).pk, person=colleague, wants=wants)
 
     assert Companions.objects.get().colleague_wants is False
+
+
+def test_a_member_changes_what_they_want_and_nobody_elses(client, person, program, path):
+    other = Companions.objects.create(program=program, member=confirmed(), address="x@example.org", member_wants=True)
+    bring(client, path)
+    mine = Companions.objects.get(member=person)
+
+    for pair in (mine, other):
+        client.post(path, {"which": pair.pk, "wants": "no"})
+
+    assert list(Companions.objects.order_by("pk").values_list("member_wants", flat=True)) == [True, False]
+    assert mails().count() == 1

@@ -90,7 +90,7 @@ def test_a_member_of_another_program_is_led_to_their_own(client, area):
     shown = closed(client, area.url)
 
     assert "This is for another program" in shown
-    assert f'href="{own.url}">Go to Ours</a>' in shown
+    assert f'href="{own.url}">To the area of {own.program}</a>' in shown
 
 
 def test_every_address_below_answers_the_same(client, area):
@@ -139,4 +139,32 @@ def test_a_document_of_the_area_is_behind_the_same_gate(client, area, program):
 
     assert response.status_code == 200
     assert "private" in response["Cache-Control"]
-    response.close()
+    response.getvalue()
+
+
+@pytest.fixture
+def preview(superuser_client):
+    """Return what an editor sees who looks at a page in the eyes of somebody else."""
+
+    def look(page, mode):
+        address = reverse("wagtailadmin_pages:view_draft", args=[page.pk])
+        return superuser_client.get(address, {"mode": mode}).text
+
+    return look
+
+
+def test_an_editor_looks_in_the_eyes_of_each_audience(preview, superuser_client, area, program):
+    page = MemberPageFactory(parent=area, title="Xylograph inside")
+    other = MemberAreaPageFactory().program
+
+    for mode in ("", program.slug):
+        assert "Xylograph inside" in preview(page, mode)
+    for mode, words in (
+        ("*stranger", "Sign in, if you are one of them"),
+        ("*signed-in", "You are signed in, and not a member"),
+        (other.slug, "This is for another program"),
+    ):
+        shown = preview(page, mode)
+        assert words in shown
+        assert "Xylograph" not in shown
+    assert superuser_client.get("/admin/").status_code == 200
