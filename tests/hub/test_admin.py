@@ -160,9 +160,11 @@ def test_change_of_state_needs_no_publishing(superuser_client, client):
         "group_size_min": "8",
         "group_size_max": "12",
         "sort_order": "0",
+        "questions": inline_formset([]),
+        "reading_path": inline_formset([]),
     }
 
-    superuser_client.post(edit, form)
+    superuser_client.post(edit, nested_form_data(form))
 
     assert page.__class__.objects.get().card.status == "Full at present"
 
