@@ -46,7 +46,8 @@ def keep() -> None:
     """Keep the database as the migrations have made it, for the next run of the tests."""
     if connection.vendor == "sqlite" and not migrated().exists():
         migrated().parent.mkdir(parents=True, exist_ok=True)
-        for old in migrated().parent.glob("*.sqlite3"):
+        # Another process of this run may have kept the same one by now.
+        for old in set(migrated().parent.glob("*.sqlite3")) - {migrated()}:
             old.unlink(missing_ok=True)
         copy = migrated().with_suffix(f".{os.getpid()}")
         with connection.cursor() as cursor:
