@@ -101,11 +101,12 @@ def prepare() -> None:
     if not migrated():
         print("Preparing the database …", flush=True)
         call_command("migrate", verbosity=0)
-    # Demo people are made last: where there are people, the first start went well.
+    # Demo people come after all else that must be there: where there are people, the first start went well.
     if not get_user_model().objects.exists():
         print("Loading the sample content …", flush=True)
         call_command("import_content", str(CONTENT), verbosity=0)
         call_command("create_demo_people", verbosity=0)
+        call_command("create_demo_requests", verbosity=0)
 
 
 def migrated() -> bool:

@@ -25,7 +25,7 @@ def test_demo_people_are_made_once_and_keep_what_was_changed(settings):
 
     call_command("create_demo_people")
 
-    assert User.objects.count() == 6
+    assert User.objects.count() == 7
     assert User.objects.get(email="admin@example.org").first_name == "Somebody Else"
 
 

@@ -11,6 +11,14 @@ PASSWORD = "learn-together"  # noqa: S105 printed at every start, and refused ou
 PEOPLE = (
     ("admin@example.org", "Ada", "Admin", "may do everything", {"is_staff": True, "is_superuser": True}, None),
     ("editor@example.org", "Eli", "Editor", "writes and publishes", {"is_staff": True}, "Moderators"),
+    (
+        "manager@example.org",
+        "Max",
+        "Manager",
+        "decides on requests for places",
+        {"is_staff": True},
+        "Membership managers",
+    ),
     ("member@example.org", "Mia", "Member", "has an account and no rights", {}, None),
     *(
         (f"{name.lower()}@example.org", name, "Member", f"is a member of {program}", {}, f"Members of {program}")
