@@ -100,9 +100,10 @@ def attach(*, begun: BegunAccount) -> None:
 
 
 @transaction.atomic
-def withdraw(*, guardianship: int, guardian_address: str, kind: str = "guardian_withdrawn") -> None:
+def withdraw(*, guardianship: int, guardian_address: str, kind: str = "") -> None:
     """End a teen's account and erase all that is kept, on their guardian's word alone.
 
+    `kind` is the last message to them, where what they had said does not tell which.
     Raise UsedLinkError where nothing is kept any more, or it is not this guardian's to end.
     """
     hold_superusers()
@@ -110,7 +111,7 @@ def withdraw(*, guardianship: int, guardian_address: str, kind: str = "guardian_
     person = kept.person
     if person:
         post("account_withdrawn", to=person.email, thing=f"end-of-{kept.thing}")
-    end(kept, kind)
+    end(kept, kind or ("guardian_withdrawn" if kept.agreed_at else "guardian_question_erased"))
     if person:
         # They have just been told why.
         erase(person=person, tell=False)

@@ -37,6 +37,7 @@ declare(
     ),
     Kind("guardian_refused", "A guardian has refused", reason=NAMED),
     Kind("guardian_withdrawn", "A guardian has taken their agreement back", reason=NAMED),
+    Kind("guardian_question_erased", "A guardian has erased a question without an answer", reason=NAMED),
     Kind("guardian_left", "A teen has erased their account, to the guardian", reason=NAMED),
     Kind("guardian_too_young", "A teen turned out to be under 13", reason=NAMED),
     Kind("guardian_ended", "A teen has reached the age of consent, to the guardian", reason=NAMED),

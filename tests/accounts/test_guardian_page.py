@@ -74,6 +74,15 @@ def test_a_guardian_can_withdraw_before_there_is_an_account(client, guardian):
     assert "account_withdrawn" not in kinds()
 
 
+def test_who_erases_a_question_does_not_read_that_they_had_agreed(client, guardian):
+    ask(client)
+
+    guardian.post(page_link(guardian), {"action": "withdraw", "which": Guardianship.objects.get().pk})
+
+    assert not Guardianship.objects.exists()
+    assert OutboxMessage.objects.get(address=GUARDIAN, thing__startswith="end-of-").kind == "guardian_question_erased"
+
+
 def test_the_guardian_sees_and_takes_all_that_is_kept(client, guardian):
     grown_account(client, guardian)
     path = page_link(guardian)
