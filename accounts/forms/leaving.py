@@ -1,5 +1,7 @@
 """Leaving."""
 
+from typing import Any
+
 from django import forms
 
 
@@ -10,3 +12,11 @@ class LeaveForm(forms.Form):
         label="I want my account erased",
         error_messages={"required": "Tick this if you mean it. Nothing has happened yet."},
     )
+
+
+class DisclaimForm(LeaveForm):
+    """Saying so of an account that others made with one's address: programs that open mail press single buttons."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["understood"].label = "I did not make this account, and want it erased"

@@ -17,6 +17,7 @@ from accounts.flows.claiming import Said, SettledError, claim, disclaim
 from accounts.flows.erase import StaysError
 from accounts.forms.ages import UNDER
 from accounts.forms.claiming import ClaimForm
+from accounts.forms.leaving import DisclaimForm
 from accounts.models import User
 from accounts.stages import ClaimStage
 
@@ -54,8 +55,11 @@ def asked(
     `path` is where they were going.
     """
     request.age_answer = ages.read(request)
-    unwanted = _unwanted(request, path)
-    form = ClaimForm(request.POST if request.method == "POST" and not unwanted else None, person=person)
+    barred = request.age_answer is not None and request.age_answer.is_final
+    erase = DisclaimForm(request.POST if "erase" in request.POST else None)
+    unwanted = _unwanted(request, erase, with_next("account_age", path), barred=barred)
+    is_claiming = request.method == "POST" and not (barred or unwanted or erase.is_bound)
+    form = ClaimForm(request.POST if is_claiming else None, person=person)
     try:
         if unwanted:
             return _erased(request, erasing, *unwanted)
@@ -67,7 +71,8 @@ def asked(
         return redirect("account_login")
     except StaysError as error:
         messages.error(request, error.why)
-    return render(request, "account/claim.html", {"form": form, "address": person.email, **context})
+    context |= {"form": form, "erase": erase, "barred": barred, "address": person.email}
+    return render(request, "account/claim.html", context)
 
 
 def _claimed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
@@ -85,11 +90,10 @@ def _erased(request: HttpRequest, erasing: Callable[[], None], words: str, targe
     return redirect(target)
 
 
-def _unwanted(request: HttpRequest, path: str) -> tuple[str, str] | None:
-    """Return why an account is to be erased, in words for its owner, and where they go then; None where it stays."""
-    if "erase" in request.POST:
-        return NOT_THEIRS, with_next("account_login", "")
-    has_to_ask = request.method == "POST" and request.age_answer is not None and request.age_answer.is_final
-    if request.POST.get("age") == UNDER or has_to_ask:
-        return BEGIN_ANEW, with_next("account_age", path)
+def _unwanted(request: HttpRequest, erase: DisclaimForm, anew: str, *, barred: bool) -> tuple[str, str] | None:
+    """Return what is said of an account that is to be erased, and where its owner goes then; None where it stays."""
+    if erase.is_valid():
+        return NOT_THEIRS, anew if barred else with_next("account_login", "")
+    if request.POST.get("age") == UNDER and not (barred or erase.is_bound):
+        return BEGIN_ANEW, anew
     return None

@@ -22,6 +22,7 @@ FORM = {
     "password1": PASSWORD,
 }
 OWN = "four words in a row"
+NOT_MINE = {"erase": "on", "understood": "on"}
 SAID = "does not count"
 
 
@@ -192,7 +193,7 @@ def test_an_address_that_is_confirmed_once_more_is_no_answer(stranger, client, a
 
 
 @two_doors
-@pytest.mark.parametrize(("given", "then"), [({"age": "under"}, "age/"), ({"erase": "on"}, "sign-in/")])
+@pytest.mark.parametrize(("given", "then"), [({"age": "under"}, "age/"), (NOT_MINE, "sign-in/")])
 def test_what_the_owner_may_not_have_or_did_not_make_is_erased(stranger, client, asked_at, given, then):
     answer = client.post(asked_at(client), given)
 
@@ -205,10 +206,25 @@ def test_what_the_owner_may_not_have_or_did_not_make_is_erased(stranger, client,
 def test_a_child_does_not_claim_it_in_the_browser_that_knows_them(stranger, client, asked_at):
     client.post("/account/age/", {"year": timezone.now().year - 9, "month": 1, "country": "DE"})
 
-    answer = claimed(client, at=asked_at(client))
+    path = asked_at(client)
+    page, answer = client.get(path).text, claimed(client, at=path)
+    stayed = User.objects.exists()
+    erased = client.post(path, NOT_MINE)
 
-    assert answer["Location"] == "/account/age/"
+    assert "it cannot become yours here" in page
+    assert "go on" not in page
+    assert (answer.status_code, stayed) == (200, True)
+    assert erased["Location"] == "/account/age/"
     assert not User.objects.exists()
+
+
+@two_doors
+def test_one_button_alone_erases_nothing(stranger, client, asked_at):
+    answer = client.post(asked_at(client), {"erase": "on"})
+
+    assert "Tick this if you mean it" in answer.text
+    assert "Choose one of the two" not in answer.text
+    assert User.objects.exists()
 
 
 @two_doors
@@ -231,7 +247,7 @@ def test_the_age_of_whoever_claimed_it_is_not_that_of_the_next_in_this_browser(s
     assert "Your age" in client.get("/account/sign-up/").text
 
 
-@pytest.mark.parametrize("given", [{"erase": "on"}, {"age": "under"}, {"name": "Somebody Else"}])
+@pytest.mark.parametrize("given", [NOT_MINE, {"age": "under"}, {"name": "Somebody Else"}])
 def test_what_was_settled_in_another_window_stays_so(stranger, client, given):
     confirm_by_code(client)
     other = Client()
@@ -247,7 +263,7 @@ def test_what_was_settled_in_another_window_stays_so(stranger, client, given):
 
 
 @two_doors
-@pytest.mark.parametrize("given", [{"erase": "on"}, {"age": "under"}])
+@pytest.mark.parametrize("given", [NOT_MINE, {"age": "under"}])
 def test_who_is_the_last_superuser_is_told_why_they_stay(stranger, client, asked_at, given):
     path = asked_at(client)
     User.objects.update(is_superuser=True)
@@ -261,13 +277,13 @@ def test_who_is_the_last_superuser_is_told_why_they_stay(stranger, client, asked
 
 def test_where_the_account_was_made_there_is_nothing_to_erase_it_with(stranger):
     page = stranger.get(link()).text
-    stranger.post(link(), {"erase": "on"})
+    stranger.post(link(), NOT_MINE)
 
-    assert "erase it" not in page
+    assert "It is not yours?" not in page
     assert stranger.get("/account/").status_code == 200
 
 
-@pytest.mark.parametrize("given", [{}, {"erase": "on"}, {"age": "under"}, {"age": "over", "accept": "on"}])
+@pytest.mark.parametrize("given", [{}, NOT_MINE, {"age": "under"}, {"age": "over", "accept": "on"}])
 def test_who_is_signed_in_to_another_account_signs_out_before_they_answer(stranger, client, given):
     """They may have opened the page before: whatever its buttons say is not taken for *Yes, confirm it*."""
     client.force_login(UserFactory(email="eve@example.com"))
