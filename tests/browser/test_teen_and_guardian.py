@@ -6,12 +6,20 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from accounts.addresses import with_next
 from accounts.flows.retention import forget_what_is_old
 from accounts.mail.delivery import deliver_due
 from accounts.models import Guardianship, User
 from accounts.models.guardians import PATIENCE
-from tests.factories import ProgramPageFactory, StandardPageFactory
+from programs.flows.early_access import invite
+from programs.models import EarlyAccessRequest, RequestEvent, RequestState
+from tests.factories import (
+    MemberAreaPageFactory,
+    MemberPageFactory,
+    ProgramPageFactory,
+    StandardPageFactory,
+    UserFactory,
+)
+from tests.factories.requests import CohortFactory
 
 pytestmark = pytest.mark.browser
 GUARDIAN, TEEN, BORN = "parent@example.com", "tia@example.com", timezone.now().year - 14
@@ -25,26 +33,35 @@ def mailed(address, pattern=r"https?://[^/\s]+(/account/\S+)"):
 
 
 @pytest.fixture
-def program(live_server):
+def program(live_server, settings):
     """Return the landing page of a program for teens, on a site where accounts can be made."""
+    settings.WAGTAILADMIN_BASE_URL = live_server.url
     for kind in ("terms", "privacy"):
         StandardPageFactory(title=kind.title(), legal=kind)
     return ProgramPageFactory(program__minimum_age=13, program__name="Teen Builders")
 
 
-def test_a_teen_asks_a_guardian_agrees_and_later_takes_it_back(program, open_browser):
-    teen, guardian = open_browser(), open_browser()
+def test_from_the_landing_page_to_a_member_page_until_the_guardian_ends_it(program, open_browser):
+    teen, guardian, manager = open_browser(), open_browser(), UserFactory()
+    inside = MemberPageFactory(parent=MemberAreaPageFactory(parent=program), title="How we talk")
 
     ask(teen, program)
     agree(guardian)
-    set_up(teen, program)
-    assert Guardianship.objects.get().person == User.objects.get()
+    set_up(teen)
+    tia = User.objects.get(email=TEEN)
+    assert Guardianship.objects.get().person == tia
+    ask_for_a_place(teen)
+    invite(request=tia.requests.get(), cohort=CohortFactory(program=program.program), by=manager)
+    take_the_place(teen)
+    assert teen.goto(inside.url).status == 200
+    assert EarlyAccessRequest.objects.get().state == RequestState.ACTIVE
     withdraw(guardian)
 
-    teen.goto("/account/")
-    teen.get_by_role("heading", name="Sign in").wait_for()
-    assert not User.objects.exists()
+    assert teen.goto(inside.url).status == 403
+    teen.get_by_role("link", name="Sign in").wait_for()
+    assert list(User.objects.all()) == [manager]
     assert not Guardianship.objects.exists()
+    assert not RequestEvent.objects.exists()
 
 
 def test_a_guardian_refuses_or_says_nothing_and_the_teen_may_ask_again(program, open_browser):
@@ -89,7 +106,8 @@ def answer(page, year):
 
 
 def ask(teen, program):
-    teen.goto(with_next("account_signup", program.url))
+    teen.goto(program.url)
+    teen.get_by_role("link", name="Ask for a place").first.click()
     if teen.get_by_label("Year of birth").count():
         answer(teen, BORN)
     teen.get_by_label("Your first name").fill("Tia")
@@ -119,7 +137,7 @@ def agree(guardian):
     guardian.get_by_text("The link is on its way").wait_for()
 
 
-def set_up(teen, program):
+def set_up(teen):
     teen.goto(mailed(TEEN))
     teen.get_by_label("E-mail address").fill(TEEN)
     teen.get_by_label("Month of birth").select_option("1")
@@ -128,7 +146,19 @@ def set_up(teen, program):
     teen.get_by_role("button", name="Make my account").click()
     teen.get_by_label("Code").fill(mailed(TEEN, r"\n    (\S+)\n"))
     teen.get_by_role("button", name="Confirm").first.click()
-    teen.wait_for_url(f"**{program.url}")
+
+
+def ask_for_a_place(teen):
+    teen.get_by_role("button", name="Ask for a place").click()
+    teen.get_by_role("heading", name="You have asked for a place").wait_for()
+    assert "has asked for a place" in mailed(GUARDIAN, r"(?s)(.*)")
+
+
+def take_the_place(teen):
+    teen.goto(mailed(TEEN, r"https?://[^/\s]+(/early-access/invitation/\S+)"))
+    teen.get_by_role("button", name="Take the place").click()
+    teen.get_by_role("heading", name="You are a member").wait_for()
+    assert "has taken a place" in mailed(GUARDIAN, r"(?s)(.*)")
 
 
 def withdraw(guardian):
