@@ -11,7 +11,8 @@ from accounts.mail.kinds import Kind, declare
 from accounts.mail.outbox import post
 from accounts.models import Guardianship
 from programs.links import INVITATION
-from programs.models import EarlyAccessRequest, Invitation, RequestEvent, RequestState
+from programs.models import BulkAction, Cohort, EarlyAccessRequest, Invitation, RequestEvent, RequestState
+from programs.models.cohorts import end_of
 
 STATE = RequestState
 WORDS = Path(__file__).parent / "words"
@@ -47,9 +48,9 @@ MESSAGE = Kind(
     "program_message",
     "A word from those who manage a program",
     reason="You get this message because you asked for a place in this program.",
-    fields=("name", "program", "message", "link"),
+    fields=("name", "program", "subject", "message", "link"),
     required=("message",),
-    subject_fields=("program",),
+    subject_fields=("program", "subject"),
     button="See where I stand",
     link="link",
     folder=WORDS,
@@ -118,10 +119,10 @@ declare(
 )
 
 
-def fields_of_message(request: EarlyAccessRequest, words: str) -> dict[str, Any]:
+def fields_of_message(request: EarlyAccessRequest, bulk: BulkAction) -> dict[str, Any]:
     """Return what the message of a manager about a request is made of."""
-    link = address_of("program_place", request.program.slug)
-    return {"name": request.person.first_name, "program": request.program.name, "message": words, "link": link}
+    said = {"name": request.person.first_name, "program": request.program.name, "link": _place(request)}
+    return said | {"subject": bulk.subject, "message": bulk.words}
 
 
 GUARDIANS = {
@@ -134,26 +135,39 @@ GUARDIANS = {
 
 def tell(event: RequestEvent, invitation: Invitation | None = None) -> None:
     """Put the message about a step into the outbox; about each step once."""
-    request, kind = event.request, KINDS[RequestState(event.after)]
-    said = {
-        "name": request.person.first_name,
-        "program": request.program.name,
-        "link": address_of("program_place", request.program.slug),
-        "cohort": event.cohort.name if event.cohort else "",
-        "waiting": request.program.wording.waiting,
-        "why": event.why,
-    }
-    if invitation:
-        said |= {
-            "first_day": date_format(invitation.cohort.starts_on, "F j, Y"),
-            "day": date_format(invitation.expires_at, "F j, Y"),
-            "link": INVITATION.to(invitation.pk),
-        }
-    fields = {name: said[name] for name in kind.fields}
-    post(kind.name, to=request.person.email, person=request.person, thing=f"event-{event.pk}", **fields)
+    request, state = event.request, RequestState(event.after)
+    fields = fields_of_step(state, request, cohort=event.cohort, why=event.why, invitation=invitation)
+    post(KINDS[state].name, to=request.person.email, person=request.person, thing=f"event-{event.pk}", **fields)
     is_news = event.after == STATE.ACTIVE or not event.before
     if is_news and (guardianship := Guardianship.objects.filter(person=request.person).first()):
         _tell_guardian(event, guardianship)
+
+
+def fields_of_step(
+    state: RequestState,
+    request: EarlyAccessRequest,
+    *,
+    cohort: Cohort | None,
+    why: str,
+    invitation: Invitation | None = None,
+) -> dict[str, str]:
+    """Return what the message about a step is made of; of an invitation that is yet to be made, without its link."""
+    said = {
+        "name": request.person.first_name,
+        "program": request.program.name,
+        "link": INVITATION.to(invitation.pk) if invitation else _place(request),
+        "cohort": cohort.name if cohort else "",
+        "waiting": request.program.wording.waiting,
+        "why": why,
+    }
+    if cohort:
+        end = invitation.expires_at if invitation else end_of(cohort)
+        said |= {"first_day": date_format(cohort.starts_on, "F j, Y"), "day": date_format(end, "F j, Y")}
+    return {name: said[name] for name in KINDS[state].fields}
+
+
+def _place(request: EarlyAccessRequest) -> str:
+    return address_of("program_place", request.program.slug)
 
 
 def _tell_guardian(event: RequestEvent, guardianship: Guardianship) -> None:

@@ -16,9 +16,9 @@ from accounts.mail.outbox import post
 from accounts.models import User
 from programs.flows import early_access
 from programs.flows.early_access import AlreadyError, RefusedError
-from programs.flows.forecast import CANNOT_COME
+from programs.flows.forecast import CANNOT_COME, ONCE, WITHDREW
 from programs.letters import MESSAGE, fields_of_message
-from programs.models import BulkAction, BulkItem, BulkKind, Cohort, EarlyAccessRequest
+from programs.models import BulkAction, BulkItem, BulkKind, Cohort, EarlyAccessRequest, RequestState
 
 logger = logging.getLogger(__name__)
 OUTCOME = BulkItem.Outcome
@@ -42,10 +42,10 @@ def gather(*, kind: str, requests: QuerySet[EarlyAccessRequest], by: User) -> Bu
 
 
 @transaction.atomic
-def fill_in(*, bulk: BulkAction, cohort: Cohort | None = None, words: str = "") -> bool:
+def fill_in(*, bulk: BulkAction, cohort: Cohort | None = None, subject: str = "", words: str = "") -> bool:
     """Say what a step needs: a cohort, a reason, a message, a label; tell whether it was not begun yet."""
     drafts = BulkAction.objects.filter(pk=bulk.pk, begun_at=None)
-    return bool(drafts.update(cohort=cohort, words=words.strip()))
+    return bool(drafts.update(cohort=cohort, subject=" ".join(subject.split()), words=words.strip()))
 
 
 @transaction.atomic
@@ -130,8 +130,13 @@ def _mail(item: BulkItem, by: User) -> None:
     request = can_come.select_related("person", "program").first()
     if request is None:
         raise RefusedError(CANNOT_COME)
-    fields = fields_of_message(request, item.bulk.words)
-    post(MESSAGE.name, to=request.person.email, person=request.person, thing=f"bulk-{item.bulk_id}-{item.pk}", **fields)
+    if request.state == RequestState.WITHDRAWN:
+        raise RefusedError(WITHDREW)
+    before = BulkItem.objects.filter(bulk=item.bulk_id, pk__lt=item.pk, request__person=request.person_id)
+    if before.exclude(request__state=RequestState.WITHDRAWN).exists():
+        raise RefusedError(ONCE)
+    fields = fields_of_message(request, item.bulk)
+    post(MESSAGE.name, to=request.person.email, person=request.person, thing=f"bulk-{item.bulk_id}", **fields)
 
 
 def _label(item: BulkItem, by: User) -> None:

@@ -153,7 +153,7 @@ def _check_can_be_invited(request: EarlyAccessRequest, cohort: Cohort, *, passed
 
 def _check_way(request: EarlyAccessRequest, state: RequestState) -> None:
     if not request.can_become(state):
-        raise RefusedError(f"This cannot be done: the request is {request.get_state_display().lower()}.")
+        raise RefusedError(f"There is no way to this from “{request.get_state_display()}”.")
 
 
 @transaction.atomic

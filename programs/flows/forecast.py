@@ -4,11 +4,15 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from accounts.mail.kinds import Kind
+from programs.letters import KINDS, MESSAGE, fields_of_message, fields_of_step
 from programs.models import BulkAction, BulkItem, BulkKind, Cohort, EarlyAccessRequest, RequestState
 from programs.models.requests import SEATED
 
 STATE = RequestState
 GOES_TO = {BulkKind.INVITE: STATE.INVITED, BulkKind.WAITLIST: STATE.WAITLISTED, BulkKind.DECLINE: STATE.DECLINED}
+WITHDREW = "The request was withdrawn, or the program left."
+ONCE = "Gets this message about another request already."
 CANNOT_COME = "The account is suspended, about to be deleted, or not confirmed."
 
 
@@ -30,6 +34,26 @@ class Forecast:
         return [(why[0].lower() + why[1:].rstrip("."), number) for why, number in said]
 
 
+@dataclass(frozen=True)
+class Letter:
+    """What the first of those who will be reached reads."""
+
+    to: EarlyAccessRequest
+    kind: Kind
+    fields: dict[str, str]
+
+
+def first_letter(bulk: BulkAction, forecast: Forecast) -> Letter | None:
+    """Return the message of a step to the first whom it reaches; none where it mails nobody."""
+    request = next((item.request for item, why in forecast.items if not why), None)
+    if request is None or bulk.kind == BulkKind.LABEL:
+        return None
+    if bulk.kind == BulkKind.MAIL:
+        return Letter(request, MESSAGE, fields_of_message(request, bulk))
+    state = GOES_TO[BulkKind(bulk.kind)]
+    return Letter(request, KINDS[state], fields_of_step(state, request, cohort=bulk.cohort, why=bulk.words))
+
+
 def foresee(bulk: BulkAction) -> Forecast:
     """Return what a bulk action would do now."""
     return Forecast(list(_foreseen(bulk)))
@@ -40,8 +64,12 @@ def _foreseen(bulk: BulkAction) -> Iterator[tuple[BulkItem, str]]:
     those = EarlyAccessRequest.objects.filter(bulk_items__bulk=bulk)
     can_come = set(those.of_those_who_can_come().values_list("pk", flat=True))
     free = bulk.cohort.seats_free if bulk.cohort else 0
+    mailed: set[int] = set()
     for item in items:
         why = _why_not(item.request, bulk, can_come)
+        if bulk.kind == BulkKind.MAIL and not why:
+            why = ONCE if item.request.person_id in mailed else ""
+            mailed.add(item.request.person_id)
         if bulk.kind == BulkKind.INVITE and bulk.cohort and not why:
             free -= 1
             why = full(bulk.cohort) if free < 0 else ""
@@ -52,7 +80,7 @@ def _why_not(request: EarlyAccessRequest, bulk: BulkAction, can_come: set[int]) 
     if bulk.kind == BulkKind.INVITE and bulk.cohort:
         return _why_not_invited(request, bulk.cohort, can_come)
     if bulk.kind == BulkKind.MAIL:
-        return "" if request.pk in can_come else CANNOT_COME
+        return _why_not_mailed(request, can_come)
     if bulk.kind == BulkKind.LABEL:
         return "Has this label already." if request.label == bulk.words else ""
     return _why_not_moved(request, GOES_TO[BulkKind(bulk.kind)]) if bulk.kind in GOES_TO else ""
@@ -70,6 +98,12 @@ def _why_not_invited(request: EarlyAccessRequest, cohort: Cohort, can_come: set[
     return _why_not_moved(request, STATE.INVITED)
 
 
+def _why_not_mailed(request: EarlyAccessRequest, can_come: set[int]) -> str:
+    if request.pk not in can_come:
+        return CANNOT_COME
+    return WITHDREW if request.state == STATE.WITHDRAWN else ""
+
+
 def _why_not_moved(request: EarlyAccessRequest, state: RequestState) -> str:
     if request.state == state:
         return already(request)
@@ -83,7 +117,7 @@ def already(request: EarlyAccessRequest) -> str:
 
 def cannot(request: EarlyAccessRequest) -> str:
     """Say that there is no way from where a request stands."""
-    return f"This cannot be done: the request is {request.get_state_display().lower()}."
+    return f"There is no way to this from “{request.get_state_display()}”."
 
 
 def full(cohort: Cohort) -> str:

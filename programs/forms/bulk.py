@@ -10,7 +10,7 @@ WORDS = {
     BulkKind.DECLINE: ("Reason", "Each of them reads it in the mail, and on the page of their place.", True, LONGEST),
     BulkKind.MAIL: (
         "Message",
-        "A greeting stands before it, a link to their place below.",
+        "A greeting with their name stands before it; below it a button to their place, and why they get it.",
         True,
         LONGEST,
     ),
@@ -22,11 +22,13 @@ class BulkForm(forms.Form):
     """A cohort, a reason, a message or a label: what the step needs."""
 
     def __init__(self, *args, bulk: BulkAction, **kwargs):
-        initial = {"cohort": bulk.cohort_id, "words": bulk.words}
+        initial = {"cohort": bulk.cohort_id, "subject": bulk.subject, "words": bulk.words}
         super().__init__(*args, initial=initial, **kwargs)
         if bulk.kind == BulkKind.INVITE:
             self.fields["cohort"] = self._cohort(bulk)
         else:
+            if bulk.kind == BulkKind.MAIL:
+                self.fields["subject"] = forms.CharField(max_length=120)
             label, help_text, required, longest = WORDS[BulkKind(bulk.kind)]
             widget = forms.TextInput if longest < 100 else forms.Textarea(attrs={"rows": 5})
             self.fields["words"] = forms.CharField(

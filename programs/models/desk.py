@@ -63,6 +63,7 @@ class BulkAction(models.Model):
     kind = models.CharField(max_length=10, choices=BulkKind)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     cohort = models.ForeignKey("programs.Cohort", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    subject = models.CharField(max_length=120, blank=True, help_text="Of a message.")
     words = models.TextField(blank=True, help_text="The reason, the message, or the label.")
     gathered_at = models.DateTimeField(default=timezone.now)
     begun_at = models.DateTimeField(null=True)
@@ -82,8 +83,8 @@ class BulkAction(models.Model):
         ]
 
     def __str__(self) -> str:
-        into = f" {self.cohort.name}" if self.cohort else ""
-        return f"{self.get_kind_display()}{into}"
+        what = self.cohort or self.subject or (self.words if self.kind == BulkKind.LABEL else "")
+        return f"{self.get_kind_display()}: {what}" if what else self.get_kind_display()
 
     @property
     def done(self) -> str:
@@ -97,12 +98,13 @@ class BulkAction(models.Model):
             BulkKind.INVITE: self.cohort_id is not None,
             BulkKind.WAITLIST: True,
             BulkKind.LABEL: True,
-        }.get(BulkKind(self.kind), bool(self.words.strip()))
+            BulkKind.MAIL: bool(self.subject and self.words),
+        }.get(BulkKind(self.kind), bool(self.words))
 
     @property
     def seen(self) -> str:
         """A mark of what a manager has looked at: begun is only what the preview showed."""
-        return sha256(f"{self.pk}\n{self.cohort_id}\n{self.words}".encode()).hexdigest()[:16]
+        return sha256(f"{self.pk}\n{self.cohort_id}\n{self.subject}\n{self.words}".encode()).hexdigest()[:16]
 
 
 class BulkItem(models.Model):

@@ -10,7 +10,8 @@ def gathered(kind, manager, cohort=None, requests=None):
     """Return a step that says all that it needs."""
     requests = EarlyAccessRequest.objects.order_by("pk") if requests is None else requests
     bulk = flows.gather(kind=kind, requests=requests, by=manager)
-    flows.fill_in(bulk=bulk, cohort=cohort, words=WORDS.get(kind, ""))
+    subject = "The first evening" if kind == BulkKind.MAIL else ""
+    flows.fill_in(bulk=bulk, cohort=cohort, subject=subject, words=WORDS.get(kind, ""))
     return BulkAction.objects.get(pk=bulk.pk)
 
 

@@ -1,5 +1,6 @@
 """Steps with many requests at once: looked at first, begun once, done once, and every failure named."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -7,11 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.flows.leaving import leave
+from accounts.mail.rendering import render
 from accounts.models import BirthMonth, OutboxMessage
 from programs.flows import bulk as flows
 from programs.flows.forecast import foresee
 from programs.models import BulkAction, BulkItem, BulkKind, EarlyAccessRequest, RequestState
 from programs.retention import forget_bulk_actions
+from programs.views.desk import bulk as views
 from tests.desk.steps import done, gathered, outcomes
 from tests.factories import ProgramFactory
 from tests.factories.requests import CohortFactory, asked
@@ -34,7 +37,8 @@ def of_every_sort(cohort):
     suspended.person.is_active = False
     suspended.person.save()
     leave(person=leaving.person)
-    return [*requests, young, suspended, leaving, asked()]
+    of_the_same_person = asked(person=requests[0].person)
+    return [*requests, young, suspended, leaving, of_the_same_person]
 
 
 @pytest.mark.parametrize("kind", BulkKind)
@@ -125,12 +129,60 @@ def test_too_many_are_not_gathered(desk, monkeypatch):
 def test_a_message_says_what_was_written_and_is_no_template(manager, cohort):
     asked(program=cohort.program)
     bulk = gathered(BulkKind.MAIL, manager)
-    flows.fill_in(bulk=bulk, words="Dear {name}, {program.__class__}")
+    flows.fill_in(bulk=bulk, subject="{name}: {message}", words="Dear {name}, {program.__class__}")
 
     done(BulkAction.objects.get())
 
     message = OutboxMessage.objects.get(kind="program_message")
-    assert message.fields["message"] == "Dear {name}, {program.__class__}"
+    mail = render(message)
+    assert mail.subject == "{name}: {message}"
+    assert "Dear {name}, {program.__class__}" in mail.body
+
+
+@pytest.mark.parametrize("kind", [BulkKind.INVITE, BulkKind.WAITLIST, BulkKind.DECLINE, BulkKind.MAIL])
+def test_the_preview_shows_what_the_first_will_read(desk, manager, cohort, kind):
+    asked(S.WITHDRAWN, program=cohort.program)
+    first = asked(program=cohort.program)
+    bulk = gathered(kind, manager, cohort if kind == BulkKind.INVITE else None)
+    letter = desk.get(reverse("bulk:page", args=[bulk.pk])).context["letter"]
+
+    done(bulk)
+
+    mail = render(OutboxMessage.objects.filter(person=first.person).first())
+    link = re.compile(r"https?://\S+")
+    assert (letter["to"], letter["subject"]) == (str(first.person), mail.subject)
+    assert link.sub("…", letter["text"]) == link.sub("…", mail.body)
+
+
+def test_a_label_mails_nobody_and_shows_no_message(desk, manager):
+    asked()
+    bulk = gathered(BulkKind.LABEL, manager)
+
+    assert desk.get(reverse("bulk:page", args=[bulk.pk])).context["letter"] is None
+
+
+def test_whoever_asked_twice_is_mailed_once(manager):
+    person = asked().person
+    asked(person=person)
+
+    bulk = done(gathered(BulkKind.MAIL, manager))
+
+    assert OutboxMessage.objects.filter(kind="program_message").count() == 1
+    assert outcomes(bulk) == [(OUTCOME.DONE, ""), (OUTCOME.SKIPPED, "Gets this message about another request already.")]
+
+
+def test_a_step_with_many_is_shown_page_by_page(desk, manager, monkeypatch):
+    monkeypatch.setattr(views, "A_PAGE", 1)
+    for _ in range(2):
+        asked(S.WITHDRAWN)
+    bulk = gathered(BulkKind.WAITLIST, manager)
+    page = reverse("bulk:page", args=[bulk.pk])
+    before = desk.get(page, {"p": 2}).text
+
+    done(bulk)
+
+    assert "Page 2 of 2" in before
+    assert "Page 2 of 2" in desk.get(page, {"p": 2}).text
 
 
 def test_a_label_is_put_on_and_taken_off(manager):

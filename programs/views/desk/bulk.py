@@ -7,9 +7,11 @@ from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.paginator import WagtailPaginator
 
+from accounts.mail.rendering import as_html, as_text, texts
+from accounts.mail.wordings import words_of
 from programs.access import DECIDE, allowed
 from programs.flows import bulk as flows
-from programs.flows.forecast import foresee
+from programs.flows.forecast import Letter, first_letter, foresee
 from programs.forms.bulk import BulkForm
 from programs.models import BulkAction, BulkItem
 
@@ -59,7 +61,15 @@ def _preview(request: HttpRequest, bulk: BulkAction) -> dict:
         return {"size": bulk.items.count()}
     forecast = foresee(bulk)
     items = WagtailPaginator(forecast.items, A_PAGE).get_page(request.GET.get("p"))
-    return {"size": len(forecast.items), "forecast": forecast, "items": items}
+    letter = first_letter(bulk, forecast)
+    return {"size": len(forecast.items), "forecast": forecast, "items": items, "letter": letter and _shown(letter)}
+
+
+def _shown(letter: Letter) -> dict:
+    """Return a message as the outbox would render it."""
+    look = texts(letter.kind, words_of(letter.kind), letter.fields)
+    to = letter.to.person.name_for_facilitators
+    return {"to": to, "subject": look["subject"], "html": as_html(look, light=True), "text": as_text(look)}
 
 
 def _progress(request: HttpRequest, bulk: BulkAction) -> HttpResponse:
