@@ -13,7 +13,14 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.db.models import Exists, OuterRef, Q, QuerySet, prefetch_related_objects
 from django.db.models.functions import Length, Substr
 from django.http import HttpRequest
-from wagtail.models import BaseViewRestriction, Collection, CollectionViewRestriction, Page, PageViewRestriction
+from wagtail.models import (
+    BaseViewRestriction,
+    Collection,
+    CollectionViewRestriction,
+    Page,
+    PageViewRestriction,
+    Revision,
+)
 from wagtail.query import PageQuerySet
 
 Gates = list[tuple[PageViewRestriction, list[str]]]
@@ -40,6 +47,12 @@ def visible_to_everyone(pages: PageQuerySet, during: HttpRequest | None = None) 
     `during` a request, the gates are asked once for all its lists; whose request it is makes no difference.
     """
     return visible_to(stranger_during(during) if during else stranger(), pages)
+
+
+def published_now_or_later() -> PageQuerySet:
+    """Return the pages that are published, or will be at a set time; whoever may open them."""
+    scheduled = Revision.page_revisions.filter(approved_go_live_at__isnull=False).values_list("object_id", flat=True)
+    return Page.objects.filter(Q(live=True) | Q(pk__in=[int(pk) for pk in scheduled]))
 
 
 def keep_to_show(pages: list[Page], request: HttpRequest) -> list[Page]:
@@ -88,9 +101,13 @@ def files_to_show(request: HttpRequest | None, files: QuerySet) -> QuerySet:
     """Keep of documents or images what the answer to a request may name, as with pages."""
     if not getattr(request, BEHIND_A_GATE, False):
         return files_for_everyone(files)
-    gates = CollectionViewRestriction.objects.select_related("collection").prefetch_related("groups")
-    closed = [gate.collection.path for gate in gates if not gate.accept_request(request)]
+    closed = [gate.collection.path for gate in gates_of_files() if not gate.accept_request(request)]
     return files.exclude(reduce(or_, (Q(collection__path__startswith=path) for path in closed))) if closed else files
+
+
+def gates_of_files() -> QuerySet[CollectionViewRestriction]:
+    """Return every gate of a collection."""
+    return CollectionViewRestriction.objects.select_related("collection").prefetch_related("groups")
 
 
 def may_have(request: HttpRequest, collection: Collection) -> bool:

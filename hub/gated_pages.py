@@ -1,19 +1,25 @@
 """Keeps pages behind their gates when they are moved or copied out: nobody opens anything by tidying up.
 
 Wagtail drops a gate in silence: the one above, where a page leaves it; the page's own, where a copy comes below
-another gate; and those of all pages below, where a branch is copied.
+another gate; those of all pages below, where a branch is copied; and those around the page that an alias shows, where
+it becomes a page of its own.
 """
 
+from collections.abc import Iterable
+
 from django.db import transaction
-from wagtail.models import Page
+from django.db.models.signals import pre_delete, pre_save
+from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import post_page_move
 
 from accounts.access import keep_closed
 
 
 def watch() -> None:
-    """Look at every page that moves."""
+    """Look at every page that moves, and every alias that ceases to be one."""
     post_page_move.connect(_moved)
+    pre_save.connect(_about_to_save)
+    pre_delete.connect(_about_to_delete, sender=Page)
 
 
 @transaction.atomic
@@ -34,3 +40,26 @@ def _moved(instance: Page, parent_page_before: Page, parent_page_after: Page, **
     page = instance.specific
     if not page.gate_follows_place:
         keep_closed(page, Page.objects.get(pk=parent_page_before.pk).get_view_restrictions())
+
+
+def _about_to_save(instance: object, update_fields: frozenset[str] | None, **_: object) -> None:
+    if not isinstance(instance, Page) or instance.alias_of_id or not instance.pk:
+        return
+    if update_fields is None or update_fields & {"alias_of", "alias_of_id"}:
+        was_alias = Page.objects.filter(pk=instance.pk).exclude(alias_of=None).first()
+        if was_alias:
+            _keep_alone(instance, was_alias.specific.get_view_restrictions())
+
+
+def _about_to_delete(instance: Page, **_: object) -> None:
+    aliases = list(instance.aliases.all())
+    gates = list(instance.specific.get_view_restrictions()) if aliases else []
+    for alias in aliases:
+        alone = alias.specific
+        alone.alias_of = None
+        _keep_alone(alone, gates)
+
+
+def _keep_alone(page: Page, gates: Iterable[PageViewRestriction]) -> None:
+    if not page.gate_follows_place:
+        keep_closed(page, gates)

@@ -5,12 +5,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from wagtail.admin import messages
-from wagtail.models import Page
+from wagtail.models import Collection, Page
+from wagtail.permissions import policy_registry
 
 from hub import topics
 from hub.forms import MergeTopicForm, ReaderForm
 from hub.models import Topic
-from hub.readers import Readers, may_read, people_called, readers
+from hub.readers import may_read, people_called, readers
+
+SHOWN = 20
+"""So many people of one name are told of."""
 
 
 def merge_topic(request: HttpRequest, pk: int) -> HttpResponse:
@@ -34,15 +38,21 @@ def readers_of_page(request: HttpRequest, pk: int) -> HttpResponse:
     page = get_object_or_404(Page, pk=pk).specific
     if not page.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
+    return _readers_of(request, page, page.draft_title, reverse("wagtailadmin_pages:edit", args=[pk]))
+
+
+def readers_of_collection(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say the same of the files of a collection, for those who may change it."""
+    collection = get_object_or_404(Collection, pk=pk)
+    policy = policy_registry.get_by_type(Collection)
+    if not policy.user_has_permission_for_instance(request.user, "change", collection):
+        raise PermissionDenied
+    return _readers_of(request, collection, collection.name, reverse("wagtailadmin_collections:edit", args=[pk]))
+
+
+def _readers_of(request: HttpRequest, place: Page | Collection, title: str, back: str) -> HttpResponse:
     form = ReaderForm(request.GET if "who" in request.GET else None)
-    asked = people_called(form.cleaned_data["who"]) if form.is_valid() else None
-    people = None if asked is None else [(person, *may_read(person, page)) for person in asked]
-    context = {"page": page, "readers": readers(page), "form": form, "people": people}
+    asked = people_called(form.cleaned_data["who"])[:SHOWN] if form.is_valid() else None
+    people = None if asked is None else [(person, *may_read(person, place)) for person in asked]
+    context = {"title": title, "readers": readers(place), "form": form, "people": people, "back": back}
     return render(request, "hub/readers.html", context)
-
-
-def confirm_copy(request: HttpRequest, page: Page, before: Readers, after: Readers) -> HttpResponse:
-    """Say that a copy will be read by others, before it is made."""
-    return render(
-        request, "hub/confirm_copy.html", {"page": page, "before": before, "after": after, "sent": request.POST}
-    )

@@ -1,20 +1,25 @@
 """Registers with Wagtail what the hub defines elsewhere."""
 
+from dataclasses import replace
+
 from django.templatetags.static import static
 from django.urls import path, reverse
 from django.utils.html import format_html
 from wagtail import hooks
-from wagtail.admin import messages
+from wagtail.admin.action_menu import PublishMenuItem
 from wagtail.admin.widgets import Button, ListingButton
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from hub import rich_links
+from hub.asking import ask
 from hub.gated_pages import keep_copy_closed
 from hub.models import Topic
-from hub.readers import after_copying, after_moving, readers
-from hub.views import confirm_copy, readers_of_page
+from hub.publishing import PublishFor
+from hub.readers import Readers, readers
+from hub.readership import Change
+from hub.views import readers_of_collection, readers_of_page
 from hub.viewsets import TopicViewSet
 
 register_snippet(TopicViewSet)
@@ -49,14 +54,40 @@ def wear_the_colors_of_the_site():
 
 @hooks.register("after_copy_page")
 def keep_copies_closed(request, page, copy):
-    """Keep closed what an editor copies from behind a gate: the admin does not ask the page to copy itself."""
+    """Keep closed what an editor copies from behind a gate, and ask where the copy has other readers nevertheless.
+
+    The admin does not ask the page to copy itself; all of it is one transaction (hub/asking.py).
+    """
     keep_copy_closed(page, copy)
+    now, then = readers(page.specific), readers(Page.objects.get(pk=copy.pk).specific)
+    return None if now.whom == then.whom else ask(request, Change(page.draft_title, now, then, "and its copy"))
+
+
+@hooks.register("before_publish_page")
+def ask_before_publishing(request, page):
+    """Ask where a page opens before the one above it does; all else the button itself says (hub/publishing.py)."""
+    parent = page.get_parent()
+    is_open = page.live and request.resolver_match.url_name != "add"
+    if is_open or parent.live:
+        return None
+    then = replace(readers(page), is_published=True)
+    nobody = Readers(f"Nobody, and nobody the page above it, “{parent.draft_title}”, which is not published")
+    return ask(request, Change(page.title, nobody, then))
+
+
+@hooks.register("construct_page_action_menu")
+def say_for_whom_one_publishes(items, request, context):
+    """Say on the button that publishes a page who will be able to read it."""
+    items[:] = [PublishFor(item.order) if type(item) is PublishMenuItem else item for item in items]
 
 
 @hooks.register("register_admin_urls")
 def add_addresses():
-    """Add the screen that says who can read a page."""
-    return [path("pages/<int:pk>/readers/", readers_of_page, name="page_readers")]
+    """Add the screens that say who can read a page, or the files of a collection."""
+    return [
+        path("pages/<int:pk>/readers/", readers_of_page, name="page_readers"),
+        path("collections/<int:pk>/readers/", readers_of_collection, name="collection_readers"),
+    ]
 
 
 @hooks.register("register_page_listing_more_buttons")
@@ -70,37 +101,3 @@ def offer_readers(page, user, next_url=None):
 def offer_readers_above(page, user, view_name, next_url=None):
     """Offer that screen while one edits."""
     return offer_readers(page, user)
-
-
-@hooks.register("before_move_page")
-def warn_before_moving(request, page, destination):
-    """Say on the page that asks once more whether others will read a page that moves."""
-    if request.method == "POST":
-        return
-    before, after = readers(page.specific), after_moving(page, destination)
-    if before.whom != after.whom:
-        below = page.get_descendant_count()
-        further = f" The same goes for the pages below it: {below}." if below else ""
-        messages.warning(request, f"This changes who can read it. Now: {before}. There: {after}.{further}")
-
-
-@hooks.register("before_copy_page")
-def warn_before_copying(request, page):
-    """Ask once more before a copy is made that others will read."""
-    if request.method != "POST" or "readers_seen" in request.POST:
-        return None
-    destination, slug = _wanted(request.POST, page)
-    if destination is None:
-        return None
-    before, after = readers(page.specific), after_copying(page, destination, slug)
-    return None if before.whom == after.whom else confirm_copy(request, page, before, after)
-
-
-def _wanted(sent, page):
-    """Return where a copy is to go, and its address; nothing where Wagtail will refuse it anyway."""
-    key, slug = sent.get("new_parent_page", ""), sent.get("new_slug", "")
-    destination = Page.objects.filter(pk=key).first() if key.isdecimal() else None
-    if destination is None or not slug or not Page._slug_is_available(slug, destination):
-        return None, slug
-    fits = page.specific_class in destination.specific_class.allowed_subpage_models()
-    return (destination if fits else None), slug

@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "programs.middleware.OnlyTheDesk",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "hub.middleware.VisibleRedirects",
+    "hub.asking.AskFirst",
 ]
 
 ROOT_URLCONF = "hub.urls"

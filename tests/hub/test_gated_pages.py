@@ -112,6 +112,24 @@ def test_an_alias_of_what_is_behind_a_gate_is_closed(client, room, inner, group)
     assert readers(client, alias.specific.create_alias(parent=home(), update_slug="again"), group) == {"group"}
 
 
+def test_an_alias_that_becomes_a_page_of_its_own_stays_closed(superuser_client, client, room, inner, group):
+    alias = inner.create_alias(parent=home(), update_slug="alias")
+
+    superuser_client.post(reverse("wagtailadmin_pages:convert_alias", args=[alias.pk]))
+
+    assert Page.objects.get(pk=alias.pk).alias_of is None
+    assert readers(client, alias, group) == {"group"}
+
+
+def test_an_alias_whose_page_is_deleted_stays_closed(client, room, inner, group):
+    alias = inner.create_alias(parent=home(), update_slug="alias")
+
+    Page.objects.get(pk=room.pk).delete()
+    Page.objects.get(pk=alias.pk).specific.save_revision().publish()
+
+    assert readers(client, alias, group) == {"group"}
+
+
 def test_a_page_that_moves_out_stays_closed(client, room, inner, group):
     inner.move(home(), pos="last-child")
 

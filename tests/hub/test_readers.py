@@ -1,9 +1,9 @@
-"""Editors read who can read a page, and why; and are told before that changes."""
+"""Editors read who can read a page, and why."""
 
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
-from wagtail.models import GroupPagePermission, Page
+from wagtail.models import GroupPagePermission
 
 from tests.factories import (
     MemberAreaPageFactory,
@@ -11,8 +11,6 @@ from tests.factories import (
     ProgramPageFactory,
     StandardPageFactory,
     UserFactory,
-    gate,
-    home,
     member_of,
 )
 
@@ -79,39 +77,3 @@ def test_whoever_may_not_edit_a_page_is_told_nothing(client, inside):
     client.force_login(UserFactory(is_staff=True, groups=[editors]))
 
     assert client.get(reverse("page_readers", args=[inside.pk])).status_code == 302
-
-
-def test_a_move_that_changes_readers_is_announced_with_a_count(superuser_client, inside, area):
-    member_of(area.program)
-    room = StandardPageFactory(title="Room")
-    gate(room, area.program.members)
-    moving = StandardPageFactory(title="Moving")
-    StandardPageFactory(parent=moving)
-    address = reverse("wagtailadmin_pages:move_confirm", args=[moving.pk, room.pk])
-
-    shown = superuser_client.get(address).text
-
-    assert "Now: Everyone. There: Members of Founders Circle, from “Room”: 2 accounts" in shown
-    assert "pages below it: 1" in shown
-    assert Page.objects.get(pk=moving.pk).get_parent().pk == home().pk
-
-
-def test_a_move_that_changes_nothing_is_not(superuser_client):
-    moving, place = StandardPageFactory(), StandardPageFactory()
-
-    shown = superuser_client.get(reverse("wagtailadmin_pages:move_confirm", args=[moving.pk, place.pk])).text
-
-    assert "This changes who can read it" not in shown
-
-
-def test_a_copy_for_others_is_asked_about_once_more(superuser_client, inside):
-    other = MemberAreaPageFactory(title="Other area")
-    address = reverse("wagtailadmin_pages:copy", args=[inside.pk])
-    data = {"new_title": "Copy", "new_slug": "copy", "new_parent_page": other.pk, "publish_copies": "on"}
-
-    shown = superuser_client.post(address, data).text
-
-    assert "from “Other area”" in shown
-    assert not other.get_children().exists()
-    assert superuser_client.post(address, {**data, "readers_seen": "1"}).status_code == 302
-    assert Page.objects.get(pk=other.pk).get_children().count() == 1
