@@ -19,6 +19,7 @@ from allauth.core.internal.ratelimit import Rate, RateLimitUsage
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
 
 from accounts.models.domains import in_one_spelling
 
@@ -78,6 +79,12 @@ def _address(text: str) -> str:
         return ""
     # A server that listens to both speaks of IPv4 addresses as IPv6 ones, all of the same /64.
     return str(getattr(address, "ipv4_mapped", None) or address)
+
+
+def may_count(request: HttpRequest, action: str) -> bool:
+    """Tell whether one more of a network counts, where nothing is to be kept that names it: of that, only a digest."""
+    key = salted_hmac(action, ratelimit.get_ip(request)).hexdigest()
+    return bool(ratelimit.consume(request, app=ACCOUNT, action=action, key=key))
 
 
 def mailbox(address: str) -> str:

@@ -63,6 +63,8 @@ ACCOUNT_RATE_LIMITS = {
     "colleague": "20/h/user",
     # Ours: enquiries of organizations.
     "enquiry": "10/h/ip,30/d/ip",
+    # Ours: views of landing pages that are counted: of a class that opens one at once; not of a machine, all day.
+    "landing_view": "60/h/key",
 }
 # What lies below these leads nowhere, for ever (RFC 2606): nobody makes an account with it.
 RESERVED_DOMAINS = {"invalid", "test", "example", "localhost"}

@@ -6,6 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from accounts.limits import may_count
 from programs.models import LandingViews, Program
 
 
@@ -15,7 +16,10 @@ from programs.models import LandingViews, Program
 def seen(request: HttpRequest, slug: str) -> HttpResponse:
     """Count one more view of a program's landing page.
 
-    Open to anybody and without a token, as the page is the same for all and sets no cookie: it only adds one.
+    Open to anybody and without a token, as the page is the same for all and sets no cookie: it only adds one. Beyond
+    what one network is believed it adds nothing, and answers the same.
     """
-    LandingViews.count(get_object_or_404(Program, slug=slug).pk)
+    program = get_object_or_404(Program, slug=slug)
+    if may_count(request, "landing_view"):
+        LandingViews.count(program.pk)
     return HttpResponse(status=204)

@@ -81,6 +81,17 @@ def test_looking_at_the_address_counts_nothing_and_no_other_program_is_counted(c
     assert not LandingViews.objects.exists()
 
 
+def test_one_network_cannot_make_the_number_as_large_as_it_likes(client, program, settings):
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"landing_view": "3/h/key"}
+    path = reverse("program_seen", args=[program.slug])
+
+    answers = [client.post(path) for _ in range(5)]
+    client.post(path, REMOTE_ADDR="192.0.2.9")
+
+    assert {(answer.status_code, answer.text, len(answer.cookies)) for answer in answers} == {(204, "", 0)}
+    assert LandingViews.objects.get().number == 4
+
+
 def test_the_landing_page_says_where_views_are_counted(client, program):
     page = client.get(program.landing_page.url)
 
