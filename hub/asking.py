@@ -83,7 +83,7 @@ def _question(request: HttpRequest, changes: list[Change], more: int) -> HttpRes
         "files": bool(request.FILES),
     }
     if request.resolver_match.url_name == MODAL:
-        return render_modal_workflow(request, "hub/ask_first_form.html", None, context, {"step": MODAL})
+        return render_modal_workflow(request, "hub/ask_first_form.html", None, context | {"back": ""}, {"step": MODAL})
     return render(request, "hub/ask_first.html", context)
 
 

@@ -264,7 +264,7 @@ def test_it_can_be_kept_as_a_draft_with_all_that_was_typed(superuser_client):
 
 def fields_of(shown, *tags):
     """Return what a browser sends with the question: its hidden fields, and its first button."""
-    form = BeautifulSoup(shown, "html.parser").select_one("form.readers-change")
+    form = BeautifulSoup(shown, "html.parser").select_one("form:has([name=readers_seen])")
     return [field for field in form.find_all(tags or ["input", "button"]) if field.get("name")]
 
 
@@ -283,3 +283,21 @@ def test_the_button_says_for_whom(superuser_client, room):
     draft.go_live_at = timezone.now() + timedelta(days=1)
     draft.save_revision()
     assert "Schedule for 3 accounts" in button(reverse("wagtailadmin_pages:edit", args=[draft.pk]))
+
+
+def test_wagtails_own_questions_say_it_too(superuser_client, room):
+    drafts = [
+        StandardPageFactory(parent=room, live=False),
+        StandardPageFactory(live=False),
+        StandardPageFactory(live=False),
+    ]
+    wanted = "&".join(f"id={page.pk}" for page in drafts)
+    many = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+
+    shown = superuser_client.get(f"{many}?{wanted}").text
+
+    assert "<li>Everyone, once it is published (2 pages)</li>" in shown
+    assert "<li>Circle, from “Room”: 3 accounts, superusers among them, once it is published (1 page)</li>" in shown
+    shown = superuser_client.get(reverse("wagtailadmin_pages:unpublish", args=[room.pk])).text
+    assert "Read now by: Circle, from “Room”: 3 accounts" in shown
+    assert "(1 page)" in superuser_client.get(f"{many.replace('publish', 'unpublish')}?id={room.pk}").text
