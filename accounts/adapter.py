@@ -66,7 +66,7 @@ LETTERS = {
     "mfa/email/webauthn_removed": "passkey_removed",
 }
 """Which of our messages each of allauth's mails is."""
-HOME = "/account/"
+OWN_PAGES = "/account/"
 CONFIRMED = "account/messages/email_confirmed.txt"
 TOO_OFTEN = {"too_many_login_attempts", "rate_limited"}
 
@@ -145,7 +145,7 @@ class AccountAdapter(DefaultAccountAdapter):
         self, request: HttpRequest, level: int, message_template: str | None = None, *rest: Any, **named: Any
     ) -> None:
         """Leave out what would be said too late: a public page shows no messages, so it would be told days later."""
-        if message_template == CONFIRMED and not (where_to(request) or HOME).startswith(HOME):
+        if message_template == CONFIRMED and not (where_to(request) or OWN_PAGES).startswith(OWN_PAGES):
             return
         super().add_message(request, level, message_template, *rest, **named)
 
@@ -189,12 +189,9 @@ class AccountAdapter(DefaultAccountAdapter):
         names = {"account_exists": "account_login", "no_account": "account_signup"}
         return address_of(names.get(kind, "account"))
 
-    def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """Return where people go who were going nowhere in particular."""
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """Return where a person goes who has changed their password."""
         return reverse("account")
-
-    get_signup_redirect_url = get_login_redirect_url
-    get_password_change_redirect_url = get_login_redirect_url
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         """Return where people go who sign out."""

@@ -10,13 +10,10 @@ from accounts.models import User
 
 @dataclass(frozen=True)
 class Place:
-    """One program that a person has asked for: how it stands in words, and the way to the page about it."""
+    """One program that a person has asked for, and how it stands, in words for their guardian."""
 
     program: str
     words: str
-    url: str
-    label: str
-    words_for_guardians: str
 
 
 def places_of(person: User) -> list[Place]:

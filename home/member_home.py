@@ -4,15 +4,19 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.formats import date_format
 from wagtail.models import Page
 
 from accounts.access import closed_sections, gates, visible_to
+from accounts.ages import Destination, open_to
 from home.models import Onboarding, SavedPage
 from hub.content.serving import site_path
-from programs.models import DirectoryEntry, EarlyAccessRequest, RequestState
+from programs.models import DirectoryEntry, EarlyAccessRequest, MemberAreaPage, ProgramPage, RequestState
+from programs.reading import Reading
+from programs.standing import STANDINGS
 
 NEW, SAVED = 6, 50
 S = RequestState
@@ -33,30 +37,53 @@ def requests_of(request: HttpRequest) -> list[EarlyAccessRequest]:
     last: dict[int, EarlyAccessRequest] = {}
     for each in asked:
         last.setdefault(each.program_id, each)
-        each.words = each.get_state_display()
+        each.words = STANDINGS[S(each.state)].heading
     return sorted(last.values(), key=lambda each: not each.is_open)
 
 
-def next_step(asked: list[EarlyAccessRequest], new: list[Page]) -> Step:
+def areas(request: HttpRequest, asked: list[EarlyAccessRequest]) -> None:
+    """Note at each request of a member the way to the area that is open to them."""
+    active = {each.program_id: each for each in asked if each.state == S.ACTIVE}
+    if not active:
+        return
+    landing = ProgramPage.objects.filter(program__in=active).values_list("path", "program")
+    for area in visible_to(request, MemberAreaPage.objects.defer("body")):
+        for path, program in landing:
+            if area.path.startswith(path):
+                active[program].area = site_path(area)
+
+
+def others(request: HttpRequest, asked: list[EarlyAccessRequest]) -> list[Destination]:
+    """Return the programs for people of this age in which a person has asked for no place."""
+    known = {each.program.name for each in asked}
+    return [program for program in open_to(request.user) if program.name not in known]
+
+
+def next_step(request: HttpRequest, asked: list[EarlyAccessRequest], new: list[Reading]) -> Step:
     """Return the one thing that a person could do now."""
+    if not asked and _is_staff(request):
+        return Step("Go on in the admin", reverse("wagtailadmin_home"))
     by_state = {each.state: each for each in reversed(asked)}
     if offered := by_state.get(S.INVITED):
         return Step(f"Answer: a place in {offered.program} is kept for you", _place(offered))
     if by_state.get(S.ACTIVE):
-        return Step(f"Read on: {new[0].title}", site_path(new[0])) if new else Step("See your program", "#programs")
+        return Step(f"Read on: {new[0].title}", new[0].url) if new else Step("See your program", "#programs")
     if waiting := by_state.get(S.REQUESTED) or by_state.get(S.WAITLISTED):
         return Step(f"While you wait: what {waiting.program} gives you to read today", _place(waiting))
     return Step("Find the program that is meant for you", "/programs/")
 
 
-def new_in_my_areas(request: HttpRequest) -> list[Page]:
+def new_in_my_areas(request: HttpRequest) -> list[Reading]:
     """Return the newest pages behind gates that are open to this person."""
     closed = set(closed_sections(request))
     opened = [path for _, paths in gates(request) for path in paths if path not in closed]
     if not opened:
         return []
     behind = reduce(or_, (Q(path__startswith=path) for path in opened))
-    return list(visible_to(request, Page.objects.filter(behind)).order_by("-last_published_at", "pk")[:NEW])
+    pages = visible_to(request, Page.objects.filter(behind)).order_by(
+        F("last_published_at").desc(nulls_last=True), "pk"
+    )
+    return [Reading(page.title, site_path(page), _published(page)) for page in pages[:NEW]]
 
 
 def saved_pages(request: HttpRequest) -> list[Page]:
@@ -69,7 +96,7 @@ def saved_pages(request: HttpRequest) -> list[Page]:
 def first_steps(request: HttpRequest, asked: list[EarlyAccessRequest], saved: list[Page]) -> list[Step]:
     """Return the first steps, five at most; none for who has done them all, or wants them no more."""
     person = request.user
-    if Onboarding.objects.filter(person=person).exists():
+    if Onboarding.objects.filter(person=person).exists() or (not asked and _is_staff(request)):
         return []
     steps = [
         Step("Make your account", reverse("account"), is_done=True),
@@ -82,6 +109,14 @@ def first_steps(request: HttpRequest, asked: list[EarlyAccessRequest], saved: li
         has_entry = DirectoryEntry.objects.filter(person=person, program=active.program).exists()
         steps.append(Step("Say who you are to the other members", _directory(active), is_done=has_entry))
     return [] if all(step.is_done for step in steps) else steps
+
+
+def _is_staff(request: HttpRequest) -> bool:
+    return request.user.has_perm("wagtailadmin.access_admin")
+
+
+def _published(page: Page) -> str:
+    return date_format(page.last_published_at, "F j, Y") if page.last_published_at else ""
 
 
 def _place(asked: EarlyAccessRequest) -> str:

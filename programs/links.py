@@ -13,6 +13,6 @@ COLLEAGUE = Link(
 INVITATION = Link(
     "program_invitation",
     timedelta(days=90),
-    (("account", "See on your account page where your requests stand"),),
+    (("member_home", "See on your page where your requests stand"),),
 )
 """About an Invitation: until it is answered, or not in time; opened by the person alone who is invited, signed in."""

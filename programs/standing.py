@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.formats import date_format
 
 from accounts.models import User
@@ -121,11 +120,4 @@ def places_of(person: User) -> list[Place]:
     """Return where a person stands in each program that they have asked for: the setting PLACES names this."""
     requests = EarlyAccessRequest.objects.filter(person=person).select_related("program").order_by("asked_at", "pk")
     last = {request.program_id: request for request in requests}
-    return [_place(request) for request in last.values()]
-
-
-def _place(request: EarlyAccessRequest) -> Place:
-    standing, program = STANDINGS[S(request.state)], request.program
-    label = "Answer" if request.state == S.INVITED else "See more"
-    url = reverse("program_place", args=[program.slug])
-    return Place(program.name, standing.heading, url, label, standing.to_guardians)
+    return [Place(request.program.name, STANDINGS[S(request.state)].to_guardians) for request in last.values()]

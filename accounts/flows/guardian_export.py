@@ -28,7 +28,7 @@ def kept(guardianship: Guardianship) -> list[tuple[str, str]]:
             ("Account made on", _day(person.date_joined)),
             ("Last signed in on", _day(person.last_login) if person.last_login else "never"),
             ("Becomes their own on", _day(born.first_day_at(guardianship.own_at))),
-            *((place.program, place.words_for_guardians) for place in places_of(person)),
+            *((place.program, place.words) for place in places_of(person)),
         ]
     return rows
 

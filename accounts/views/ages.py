@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -51,7 +52,7 @@ def age(request: HttpRequest) -> HttpResponse:
     """Ask for month and year of birth and the country; go on to where the answer leads."""
     path, answer = heading_for(request), ages.read(request)
     if request.user.is_authenticated:
-        return redirect(path or "account")
+        return redirect(path or settings.LOGIN_REDIRECT_URL)
     if answer and answer.band == Band.CHILD:
         return render(request, "account/age_refused.html")
     if answer and answer.is_final:

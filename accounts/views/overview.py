@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -11,10 +12,8 @@ from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from accounts.ages import open_to
 from accounts.flows.naming import rename
 from accounts.forms import NameForm
-from accounts.places import places_of
 from accounts.views import agreements, guardians
 
 Section = Callable[[HttpRequest], dict]
@@ -36,16 +35,8 @@ def passkeys(request: HttpRequest) -> dict:
     return {"passkeys": [passkey.wrap().name for passkey in found]}
 
 
-def programs(request: HttpRequest) -> dict:
-    """Return where the person stands in programs, and the others that are for somebody of this age."""
-    places = places_of(request.user)
-    asked = {place.program for place in places}
-    return {"places": places, "programs": [each for each in open_to(request.user) if each.name not in asked]}
-
-
 # What the account page shows: headings, and under each, templates and what they are told besides `person`.
 SECTIONS: dict[str, dict[str, Section]] = {
-    "Your programs": {"account/sections/programs.html": programs},
     "About you": {
         "account/sections/name.html": nothing,
         "account/sections/address.html": nothing,
@@ -77,7 +68,7 @@ def account(request: HttpRequest) -> HttpResponse:
         ]
         for heading, templates in SECTIONS.items()
     }
-    return render(request, "account/account.html", {"sections": sections})
+    return render(request, "account/account.html", {"sections": sections, "home": settings.LOGIN_REDIRECT_URL})
 
 
 @never_cache

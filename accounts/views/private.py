@@ -1,7 +1,8 @@
 """The private part of public pages: who is signed in, asked for by a script and never kept."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import render, resolve_url
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -14,7 +15,8 @@ def me(request: HttpRequest) -> HttpResponse:
     """Return what stands in the header instead of *Account*; nothing for whoever is not signed in."""
     if not request.user.is_authenticated:
         return HttpResponse(status=204)
-    return render(request, "account/me.html", {"editing": _editing(request)})
+    home = resolve_url(settings.LOGIN_REDIRECT_URL)
+    return render(request, "account/me.html", {"editing": _editing(request), "home": home})
 
 
 def _editing(request: HttpRequest) -> str:

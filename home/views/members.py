@@ -23,11 +23,13 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show where a person stands, and what is for them."""
     asked, new = member_home.requests_of(request), member_home.new_in_my_areas(request)
     saved = member_home.saved_pages(request)
+    member_home.areas(request, asked)
     context = {
         "asked": asked,
+        "others": member_home.others(request, asked),
         "new": new,
         "saved": saved,
-        "next": member_home.next_step(asked, new),
+        "next": member_home.next_step(request, asked, new),
         "steps": member_home.first_steps(request, asked, saved),
     }
     return render(request, "home/members.html", context)

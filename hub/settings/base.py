@@ -138,7 +138,8 @@ AUTH_USER_MODEL = "accounts.User"
 AUTH_PASSWORD_VALIDATORS = [{"NAME": "accounts.passwords.PasswordValidator"}]
 AUTHENTICATION_BACKENDS = ["accounts.backends.PasswordBackend"]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "account"
+# Where people arrive who were going nowhere in particular.
+LOGIN_REDIRECT_URL = "member_home"
 LOGOUT_REDIRECT_URL = "/"
 WAGTAIL_FRONTEND_LOGIN_URL = "/account/sign-in/"
 # Dear to guess: each try takes 16 MB of memory. PBKDF2 is for hashes from before.

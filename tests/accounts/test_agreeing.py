@@ -55,7 +55,7 @@ def ask(client):
 
 
 def test_who_has_agreed_is_not_asked(client, person):
-    assert sign_in(client)["Location"] == "/account/"
+    assert sign_in(client)["Location"] == "/members/"
 
 
 def test_new_words_are_asked_about_at_the_next_sign_in(client, person, terms):
@@ -122,14 +122,14 @@ def test_what_is_no_word_asks_nobody(client, person, terms, privacy):
     terms.save_revision().publish()
     terms.move(privacy, pos="last-child")
 
-    assert sign_in(client)["Location"] == "/account/"
+    assert sign_in(client)["Location"] == "/members/"
 
 
 def test_a_draft_asks_nobody(client, person, terms):
     terms.body = story(text("Be late."))
     terms.save_revision()
 
-    assert sign_in(client)["Location"] == "/account/"
+    assert sign_in(client)["Location"] == "/members/"
 
 
 def test_who_refuses_can_leave_and_nothing_else(client, person, terms):

@@ -79,7 +79,7 @@ def test_the_code_that_was_mailed_before_still_works(client):
 
     code = last_mail("confirm_address").fields["code"]
 
-    assert client.post(CONFIRM, {"code": code, "action": "verify"})["Location"] == "/account/"
+    assert client.post(CONFIRM, {"code": code, "action": "verify"})["Location"] == "/members/"
 
 
 def test_at_signing_in_the_page_stays_and_says_when(client, person):
@@ -90,7 +90,7 @@ def test_at_signing_in_the_page_stays_and_says_when(client, person):
     assert_says_when(answer)
     assert 3000 < int(answer["Retry-After"]) <= 3600
     assert OutboxMessage.objects.count() == 5
-    assert client.post(BY_CODE, {"code": code, "action": "verify"})["Location"] == "/account/"
+    assert client.post(BY_CODE, {"code": code, "action": "verify"})["Location"] == "/members/"
 
 
 def test_once_more_the_page_stays_and_says_when(without_password):

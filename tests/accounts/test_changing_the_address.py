@@ -174,8 +174,8 @@ def test_an_address_that_staff_changed_is_confirmed_by_the_next_code(superuser_c
 
     assert saved.status_code == 302
     assert (old.status_code, unproven.status_code) == (200, 200)
-    assert (person.email, answer["Location"]) == (NEW, "/account/")
-    assert sign_in(Client(), person)["Location"] == "/account/"
+    assert (person.email, answer["Location"]) == (NEW, "/members/")
+    assert sign_in(Client(), person)["Location"] == "/members/"
     assert last_mail("address_changed").address == "ada@example.com"
 
 

@@ -10,7 +10,7 @@ from tests.accounts.conftest import PASSWORD, last_mail
 
 pytestmark = pytest.mark.browser
 
-INSIDE = re.compile(r"/account/$")
+INSIDE = re.compile(r"/members/$")
 
 
 def press(page, name):

@@ -128,7 +128,7 @@ def test_whoever_stays_is_signed_in_and_keeps_everything(client, person):
 
     answer = client.post("/account/delete/keep/")
 
-    assert answer["Location"] == "/account/"
+    assert answer["Location"] == "/members/"
     assert "Your account stays" in client.get("/account/").text
     assert not Departure.objects.exists()
     with after(8):

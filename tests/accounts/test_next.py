@@ -55,7 +55,7 @@ def test_who_signs_in_goes_on_to_where_they_were_going(client, person):
 def test_a_path_that_was_not_signed_here_is_not_followed(client, person, path):
     answer = sign_in(client, person, next=path)
 
-    assert answer["Location"] == "/account/"
+    assert answer["Location"] == "/members/"
 
 
 def test_a_wrong_password_does_not_lose_where_a_person_was_going(client, person):

@@ -31,7 +31,7 @@ def test_a_forgotten_password_is_set_anew(client, person, sign_in):
 
     assert "Set a new password" in text(page)
     assert "Your password is changed" in text(answer)
-    assert answer.wsgi_request.path == "/account/"
+    assert answer.wsgi_request.path == "/members/"
     assert person.check_password(NEW)
     assert last_mail("password_changed").address == person.email
 

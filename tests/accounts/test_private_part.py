@@ -37,7 +37,7 @@ def test_a_public_page_is_the_same_for_whoever_is_signed_in(client, person):
 def test_a_stranger_gets_a_plain_link_and_nothing_more(client):
     page = client.get("/")
 
-    assert '<a href="/account/" rel="nofollow">Account</a>' in page.text
+    assert '<a href="/members/" rel="nofollow">Account</a>' in page.text
     assert client.get("/account/me/").status_code == 204
 
 

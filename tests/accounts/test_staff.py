@@ -105,7 +105,7 @@ def test_a_mailed_code_lets_an_editor_set_up_the_first(client, editor, sign_in):
 def test_who_has_one_is_asked_for_it_or_the_password_as_everybody(client, editor, app, sign_in):
     client.post(sign_in(client, editor)["Location"], {"code": app()})
 
-    assert client.post("/account/once-more/", {"password": PASSWORD})["Location"] == "/account/"
+    assert client.post("/account/once-more/", {"password": PASSWORD})["Location"] == "/members/"
 
 
 def test_it_can_be_switched_off(client, editor, sign_in, settings):

@@ -45,7 +45,7 @@ def test_data_are_asked_for_made_and_downloaded(open_browser, person, settings, 
     settings.VAR_DIR = tmp_path
     sign_in(page, person)
 
-    page.locator("main").get_by_role("link", name="Download").click()
+    page.locator("main").get_by_role("link", name="A copy of all that is kept").click()
     show_once_more(page)
     press(page, "Make my file")
     expect(page.get_by_role("status")).to_contain_text("Your file is being made")
@@ -66,7 +66,7 @@ def test_an_account_is_left_kept_after_all_and_left_for_good(open_browser, perso
     sign_in(page, person)
     expect(page.get_by_role("heading", level=1)).to_have_text("Do you want to stay?")
     press(page, "Keep my account")
-    expect(page).to_have_url(re.compile(r"/account/$"))
+    expect(page).to_have_url(re.compile(r"/members/$"))
     assert not Departure.objects.exists()
 
     leave(page)

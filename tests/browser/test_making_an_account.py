@@ -46,7 +46,7 @@ def test_a_reader_makes_an_account_and_goes_on_to_a_place(new_context, live_serv
     if scripts:
         other.get_by_role("link", name="Ada", exact=True).wait_for()
     other.goto(f"{live_server.url}/account/")
-    assert other.get_by_role("heading", name="Hello Ada").is_visible()
+    assert other.get_by_role("heading", name="Your account").is_visible()
     assert set(Consent.objects.values_list("text__kind", flat=True)) == {"terms", "privacy"}
 
 

@@ -3,10 +3,11 @@
 import pytest
 from django.utils import timezone
 
+from accounts.models import BirthMonth
 from home.flows import saving
 from home.models import SavedPage
 from programs.models import RequestState
-from tests.factories import GuidePageFactory, gate
+from tests.factories import GuidePageFactory, MemberAreaPageFactory, ProgramPageFactory, gate
 from tests.factories.requests import CohortFactory, asked, confirmed
 
 S = RequestState
@@ -61,6 +62,48 @@ def test_it_says_the_next_step(client, member, state, words):
 
     assert words in text
     assert f"/early-access/{request.program.slug}/" in text
+
+
+def test_it_says_where_one_stands_and_what_else_there_is(client, member):
+    mine, other, gated = (ProgramPageFactory() for _ in range(3))
+    gate(gated)
+    asked(S.INVITED, program=mine.program, person=member)
+
+    text = client.get("/members/").text
+
+    assert "A place is kept for you</span>" in text
+    assert text.count('class="offers__one"') == 1
+    assert f'href="{other.url}">{other.program}</a>' in text
+    assert other.program.wording.status in text
+
+
+def test_a_member_is_led_to_the_area_of_each_program_of_theirs(client, member):
+    landing, elsewhere = ProgramPageFactory(), MemberAreaPageFactory()
+    area = MemberAreaPageFactory(parent=landing)
+    asked(S.ACTIVE, program=landing.program, person=member)
+
+    text = client.get("/members/").text
+
+    assert f'href="{area.url}">Read<' in text
+    assert elsewhere.url not in text
+
+
+def test_a_teen_is_shown_no_program_for_older_people(client, member):
+    BirthMonth.objects.create(person=member, year=timezone.localdate().year - 15, month=1)
+    ProgramPageFactory(program__name="For adults", program__minimum_age=None)
+    ProgramPageFactory(program__name="For teens", program__minimum_age=13)
+
+    text = client.get("/members/").text
+
+    assert "For teens" in text
+    assert "For adults" not in text
+
+
+def test_editors_without_a_program_are_led_to_their_work(superuser_client):
+    text = superuser_client.get("/members/").text
+
+    assert "Go on in the admin" in text
+    assert "First steps" not in text
 
 
 def test_what_is_new_is_from_ones_own_areas_alone(client, member):
