@@ -50,10 +50,7 @@ def asked(
     erasing: Callable[[], None],
     **context: Any,
 ) -> HttpResponse:
-    """Ask for name, age, news, and agreement; have erased what the person did not make, or may not have.
-
-    `path` is where they were going.
-    """
+    """Ask for what making an account asks, or have it erased; `path` is where the person was going."""
     request.age_answer = ages.read(request)
     barred = request.age_answer is not None and request.age_answer.is_final
     erase = DisclaimForm(request.POST if "erase" in request.POST else None)

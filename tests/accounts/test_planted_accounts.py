@@ -51,7 +51,7 @@ def test_one_page_behind_the_link_asks_all_and_takes_the_password(stranger, clie
     inside = client.get(answer["Location"])
 
     assert SAID in page
-    assert (answer["Location"], inside.status_code) == ("/account/", 200)
+    assert (answer["Location"], inside.status_code) == ("/members/", 200)
     assert "chosen when this account was made" not in inside.text
     assert not lets_in(PASSWORD)
     assert stranger.get("/account/").status_code == 302
@@ -85,7 +85,7 @@ def test_having_signed_up_with_another_address_is_not_enough(stranger, client):
     path = link()
     client.post("/account/sign-up/", FORM | seen() | {"email": "eve@example.com"})
 
-    assert claimed(client, at=path)["Location"] == "/account/"
+    assert claimed(client, at=path)["Location"] == "/members/"
     assert not lets_in(PASSWORD)
 
 
@@ -140,7 +140,7 @@ def test_nothing_that_the_stranger_said_stands_as_the_owners(stranger, client, a
 
     person = User.objects.get()
     assert turned_away == (302, 302)
-    assert ended["Location"] == "/account/"
+    assert ended["Location"] == "/members/"
     assert client.get("/account/").status_code == 200
     assert (person.get_full_name(), wants_news(person)) == ("Ada Byron", False)
     assert set(Consent.objects.values_list("text__kind", "how")) == {(kind, HOW) for kind in ("terms", "privacy")}
@@ -166,7 +166,7 @@ def test_the_owner_has_to_say_who_they_are_and_agree(stranger, client, asked_at,
 
     assert wrong in answer.text
     assert (answer.status_code, shut) == (200, 302)
-    assert again["Location"] == "/account/"
+    assert again["Location"] == "/members/"
 
 
 def test_the_question_comes_back_until_it_is_answered(stranger, client):
@@ -272,7 +272,7 @@ def test_who_is_the_last_superuser_is_told_why_they_stay(stranger, client, asked
 
     assert "Nobody else may do everything" in answer.text
     assert "not right yet" not in answer.text
-    assert claimed(client, at=path)["Location"] == "/account/"
+    assert claimed(client, at=path)["Location"] == "/members/"
 
 
 def test_where_the_account_was_made_there_is_nothing_to_erase_it_with(stranger):
@@ -295,13 +295,4 @@ def test_who_is_signed_in_to_another_account_signs_out_before_they_answer(strang
     assert "Yes, confirm it" not in client.get(link()).text
     assert not EmailAddress.objects.get(user=person).verified
     assert not person.is_unclaimed
-    assert claimed(Client(), at=link())["Location"] == "/account/"
-
-
-def test_whom_staff_made_is_not_asked(client, person):
-    person.emailaddress_set.all().delete()
-    client.post("/account/sign-in/by-code/", {"email": person.email})
-
-    answer = client.post("/account/sign-in/by-code/confirm/", {"code": last_mail("sign_in_code").fields["code"]})
-
-    assert answer["Location"] == "/account/agreements/new/"
+    assert claimed(Client(), at=link())["Location"] == "/members/"

@@ -95,7 +95,7 @@ def test_another_code_can_be_sent_and_the_first_is_void(client, person):
 
     assert OutboxMessage.objects.filter(kind="sign_in_code").count() == 2
     assert refused.status_code == 200
-    assert answer["Location"] == "/account/"
+    assert answer["Location"] == "/members/"
 
 
 def test_a_code_is_good_for_a_quarter_of_an_hour(client, person):
@@ -149,7 +149,7 @@ def test_who_was_made_by_staff_gets_in_by_code_and_chooses_a_password(client, su
     made.refresh_from_db()
 
     assert "do not match" in text(by_password)
-    assert answer["Location"] == "/account/"
+    assert answer["Location"] == "/members/"
     assert "does not count" in text(own.get("/account/"))
     assert EmailAddress.objects.get(user=made).verified
     assert not made.has_usable_password()
@@ -169,3 +169,12 @@ def test_the_best_hasher_is_used_and_older_hashes_still_work():
         "ScryptPasswordHasher",
         "PBKDF2PasswordHasher",
     ]
+
+
+def test_whom_staff_made_is_asked_to_agree_and_for_nothing_else(client, person, legal_pages):
+    person.emailaddress_set.all().delete()
+    client.post("/account/sign-in/by-code/", {"email": person.email})
+
+    answer = client.post("/account/sign-in/by-code/confirm/", {"code": last_mail("sign_in_code").fields["code"]})
+
+    assert answer["Location"] == "/account/agreements/new/"
