@@ -11,6 +11,8 @@ from programs.access import has_only_the_desk
 
 DESK = {"requests", "people", "cohorts", "bulk", "overview", "enquiries"}
 """The namespaces of the desk's addresses."""
+LISTINGS = {"decisions_modeladmin_index", "readings_modeladmin_index"}
+"""Its plain listings, which have no namespace."""
 HOME = "wagtailadmin_home"
 FOR_ALL = {
     "wagtailadmin_login",
@@ -41,7 +43,7 @@ class OnlyTheDesk:
         match = request.resolver_match
         if match.view_name == HOME and has_only_the_desk(request.user):
             return redirect("requests:index")
-        if not request.path.startswith(reverse("wagtailadmin_home")) or match.view_name in FOR_ALL:
+        if not request.path.startswith(reverse("wagtailadmin_home")) or match.view_name in FOR_ALL | LISTINGS:
             return None
         is_elsewhere = not DESK.intersection(match.namespaces[:1])
         if is_elsewhere and request.user.is_authenticated and has_only_the_desk(request.user):

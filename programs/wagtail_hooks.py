@@ -13,10 +13,13 @@ from programs.models import AreaFiles
 from programs.models.areas import MembersOnly
 from programs.views.outside import outside
 from programs.viewsets.enquiries import EnquiryViewSet
+from programs.viewsets.listings import LISTINGS
 from programs.viewsets.programs import ProgramViewSet
 from programs.viewsets.requests import DeskViewSet, PeopleViewSet
 
 register_snippet(ProgramViewSet)
+for listing in LISTINGS:
+    listing.register_with_wagtail()
 
 Serve = Callable[[Page, HttpRequest, list, dict], HttpResponse]
 # Around those of accounts and of Wagtail, which lead strangers to sign in and tell all others no more than that.

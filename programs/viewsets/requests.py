@@ -10,6 +10,7 @@ from programs.access import DECIDE
 from programs.models import EarlyAccessRequest
 from programs.views.desk import bulk, overview, people, requests
 from programs.viewsets.cohorts import CohortViewSet
+from programs.viewsets.listings import LISTINGS
 
 
 class RequestViewSet(ModelViewSet):
@@ -126,3 +127,8 @@ class DeskViewSet(ViewSetGroup):
     menu_order = 265
     add_to_admin_menu = True
     items = (RequestViewSet(), CohortViewSet(), BulkViewSet(), OverviewViewSet())
+
+    def get_submenu_items(self):
+        """Add the plain listings."""
+        ours = super().get_submenu_items()
+        return [*ours, *(each.get_menu_item(order=len(ours) + place) for place, each in enumerate(LISTINGS, 1))]
