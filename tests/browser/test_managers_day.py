@@ -77,7 +77,9 @@ def test_what_is_filtered_is_taken_along(page, live_server, manager, cohort):
 def test_from_the_queue_to_a_cohort(page, live_server, manager, cohort):
     role = cohort.program.questions.get()
     page.goto(f"{live_server.url}/admin/requests/?program={cohort.program_id}&answer-{role.pk}=Teacher")
-    page.get_by_label("With all whom the filter shows").check()
+    page.get_by_label("Tick all on this page").check()
+    expect(page.get_by_label("Tick Person1 Teacher")).to_be_checked()
+    page.get_by_label("and all whom the filter finds").check()
     page.get_by_label("What is to be done").select_option("Invite into a cohort")
     page.get_by_role("button", name="Look at it first").click()
     page.get_by_label("Cohort").select_option(index=1)

@@ -84,6 +84,25 @@ def test_filters_leave_what_they_say(desk, program):
         assert people(desk.get(INDEX, query)) == expected, query
 
 
+def test_filters_that_everybody_needs_are_at_hand(desk, program):
+    asked(S.WAITLISTED, program=program, person=named("Ben"))
+    asked(S.DECLINED, program=program, person=named("Cleo"))
+    everyone = desk.get(INDEX)
+
+    who_waits = next(query for query, name in everyone.context["at_hand"] if name == "Who waits")
+    shown = desk.get(f"{INDEX}?{who_waits}")
+
+    assert people(shown) == ["Ben"]
+    assert 'aria-current="page">Who waits' in shown.text
+    assert 'aria-current="page">Everyone' in everyone.text
+
+
+def test_columns_are_no_filters(desk, program):
+    shown = desk.get(INDEX, {"program": program.pk, "columns": "state"})
+
+    assert [each.field_label for each in shown.context["active_filters"]] == ["Program"]
+
+
 @pytest.mark.parametrize("wanted", ["ada", "lovelace ADA", "ada@example", "  Ada  "])
 def test_people_are_found_by_name_and_address(desk, program, wanted):
     asked(program=program, person=named("Ada"))

@@ -34,6 +34,14 @@ class CappedPaginator(WagtailPaginator):
         return self.object_list.order_by()[:MOST_COUNTED].count()
 
 
+AT_HAND = (
+    ("", "Everyone"),
+    ("state=requested&state=waitlisted", "Who waits"),
+    ("state=invited", "Invited, not answered"),
+)
+"""Filters that everybody needs."""
+
+
 def harmless(value: str) -> str:
     """Return text that no spreadsheet takes for a formula, and every one can hold."""
     text = ILLEGAL_CHARACTERS_RE.sub(" ", value)
@@ -43,6 +51,7 @@ def harmless(value: str) -> str:
 class PickColumn(Column):
     """A box to tick."""
 
+    header_template_name = "programs/desk/pick_head.html"
     cell_template_name = "programs/desk/pick_cell.html"
 
 
@@ -131,6 +140,12 @@ class Queue(generic.IndexView):
         return named(queryset, self.search_query)
 
     @cached_property
+    def active_filters(self):
+        """Name filters above the list, and not the columns that it shows."""
+        columns = str(self.filters.form.fields["columns"].label)
+        return [each for each in super().active_filters if each.field_label != columns]
+
+    @cached_property
     def list_export(self) -> list[str]:
         """Exactly the columns that are shown."""
         return ["person", *self._chosen]
@@ -158,6 +173,7 @@ class Queue(generic.IndexView):
             "kinds": BulkKind.choices,
             "most_together": bulk.MOST,
             "query": query.urlencode(),
+            "at_hand": AT_HAND,
             "saved_filters": SavedFilter.objects.filter(manager=self.request.user),
         }
 
