@@ -8,6 +8,7 @@ from wagtail.admin.widgets import AdminDateInput
 
 from programs.flows.enquiries import managers
 from programs.models import Enquiry, EnquiryState
+from programs.views.desk.files import ListWithFiles
 
 
 class EnquiryForm(WagtailAdminModelForm):
@@ -37,6 +38,7 @@ class EnquiryViewSet(ModelViewSet):
     copy_view_enabled = False
     inspect_view_enabled = True
     inspect_view_fields = ["organization", "name", "email", "message", "program", "received_at", "closed_at"]
+    index_view_class = ListWithFiles
     edit_template_name = "programs/enquiry_edit.html"
     list_display = [
         TitleColumn("organization", label="Organization", url_name="enquiries:edit", sort_key="organization"),

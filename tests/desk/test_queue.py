@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from accounts.models import BirthMonth
 from programs.flows import early_access
 from programs.flows.early_access import Given
-from programs.models import EarlyAccessRequest, Question, QuestionKind, RequestState, SavedFilter
+from programs.models import EarlyAccessRequest, Enquiry, Question, QuestionKind, RequestState, SavedFilter
 from tests.factories import ProgramFactory, UserFactory
 from tests.factories.requests import CohortFactory, asked, confirmed
 
@@ -172,11 +172,22 @@ def test_a_file_with_dates_and_without_a_cohort_can_be_made(desk, program, form)
 
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
 def test_what_people_write_is_no_formula_and_breaks_no_file(desk, program, form):
-    why = Question.objects.create(program=program, words="Why?")
+    why = Question.objects.create(program=program, words="=Why?")
     answered(named("Ada"), program, (why, "=HYPERLINK(1)\x0b"))
     query = {"program": program.pk, "columns": [f"answer-{why.pk}"], "export": form}
 
-    assert rows_of(desk.get(INDEX, query))[1][1] == "'=HYPERLINK(1) "
+    heads, row = rows_of(desk.get(INDEX, query))
+
+    assert (heads[1], row[1]) == ("'=Why?", "'=HYPERLINK(1) ")
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@pytest.mark.parametrize("begins", ["=", "+", "-", "@", "\t=", "＝"])
+def test_what_strangers_write_is_no_formula_in_the_file_of_enquiries(desk, program, form, begins):
+    Enquiry.objects.create(program=program, organization=f"{begins}1+1", name="Ada", email="ada@example.org")
+
+    assert "1+1" in rows_of(desk.get("/admin/enquiries/", {"export": form}))[1][1]
+    assert rows_of(desk.get("/admin/enquiries/", {"export": form}))[1][1].startswith("'")
 
 
 def test_of_minors_lists_and_files_show_the_first_name_alone(desk, program, role):

@@ -8,19 +8,17 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views.decorators.http import require_POST
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from wagtail.admin import messages
 from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
-from wagtail.admin.views import generic
 
 from programs.access import DECIDE, SEE, allowed
 from programs.flows import bulk
 from programs.forms.queue import FACTS, ORDERS, QueueFilters, named, ordered, shown
 from programs.models import Answer, BulkKind, EarlyAccessRequest, SavedFilter
+from programs.views.desk.files import ListWithFiles, harmless
 
 MOST_COUNTED = 5000
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 ON_THEIR_PAGE = "on their page"
 """Of minors, lists and files show the first name alone; who reads more of them is recorded."""
 
@@ -40,12 +38,6 @@ AT_HAND = (
     ("state=invited", "Invited, not answered"),
 )
 """Filters that everybody needs."""
-
-
-def harmless(value: str) -> str:
-    """Return text that no spreadsheet takes for a formula, and every one can hold."""
-    text = ILLEGAL_CHARACTERS_RE.sub(" ", value)
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 class PickColumn(Column):
@@ -90,17 +82,13 @@ def answers_of(request: EarlyAccessRequest) -> dict[str, str]:
     return {f"answer-{answer.question_id}": answer.words for answer in request.answers.all()}
 
 
-class Queue(generic.IndexView):
+class Queue(ListWithFiles):
     """The requests that a manager's filters leave."""
 
     paginator_class = CappedPaginator
     filterset_class = QueueFilters
     default_ordering = "asked_at"
     export_filename = "requests"
-    custom_value_preprocess = {
-        **generic.IndexView.custom_value_preprocess,
-        str: {"csv": harmless, "xlsx": harmless},
-    }
 
     @cached_property
     def columns(self) -> list[Column]:
@@ -152,7 +140,7 @@ class Queue(generic.IndexView):
 
     def get_heading(self, queryset, field):
         """Call a column in a file as in the list."""
-        return {"person": "Person", **FACTS, **self._chosen}[field]
+        return harmless({"person": "Person", **FACTS, **self._chosen}[field])
 
     def to_row_dict(self, item):
         """Say in a file what the list says."""
