@@ -60,12 +60,13 @@ def post_the_others():
 
 
 def links():
-    return [
+    """Return each link once: most of those that no page has made are the same."""
+    return {
         found[1]
         for message in OutboxMessage.objects.all()
         for value in message.fields.values()
         if isinstance(value, str) and (found := LINK.match(value))
-    ]
+    }
 
 
 def test_links_in_mails_may_be_fetched_by_anybody_as_often_as_they_like():
@@ -79,5 +80,5 @@ def test_links_in_mails_may_be_fetched_by_anybody_as_often_as_they_like():
                 assert fetch(path, follow=True).status_code < 500
 
     assert set(KINDS) == set(OutboxMessage.objects.values_list("kind", flat=True))
-    assert len(set(fetched)) > 3
+    assert len(fetched) > 3
     assert everything_known() == before
