@@ -59,12 +59,13 @@ def _filled_database(folder: Path, variables: dict[str, str]) -> str:
     url = _database_url(folder)
     if not folder.exists():
         folder.mkdir()
+        variables = {**variables, "DATABASE_URL": url}
         if url.startswith("sqlite"):
             shutil.copy(database.migrated(), folder / "hub.sqlite3")
         else:
             _create_database(url)
-        for command in (["migrate"], ["import_content", "content"]):
-            manage(*command, "--verbosity=0", **variables, DATABASE_URL=url)
+            manage("migrate", "--verbosity=0", **variables)
+        manage("import_content", "content", "--verbosity=0", **variables)
     return url
 
 
