@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from accounts.flows.export import make_exports
 from accounts.flows.retention import forget_what_is_old
 from accounts.models import Departure, User
+from accounts.views import data as own_data
 from tests.accounts.conftest import PASSWORD
 
 
@@ -40,7 +41,8 @@ def leave(page):
 
 
 @pytest.mark.browser
-def test_data_are_asked_for_made_and_downloaded(open_browser, person, settings, tmp_path):
+def test_data_are_asked_for_made_and_downloaded(open_browser, person, settings, tmp_path, monkeypatch):
+    monkeypatch.setattr(own_data, "SECONDS_UNTIL_LOOKING_AGAIN", 2)
     page = open_browser()
     settings.VAR_DIR = tmp_path
     sign_in(page, person)
