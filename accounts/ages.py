@@ -52,7 +52,9 @@ class Answer:
 
     @property
     def age(self) -> int | None:
-        """The age itself, of those whose month of birth is known."""
+        """The age, of those whose month of birth is known; of all adults the same."""
+        if self.band == Band.ADULT:
+            return ADULT
         return age_of(self.year, self.month) if self.year else None
 
     @property
@@ -63,14 +65,20 @@ class Answer:
 
 @dataclass(frozen=True)
 class Destination:
-    """Where somebody is heading: a program, and from which age it takes people."""
+    """Where somebody is heading: a program, and people of which ages it takes."""
 
     name: str
     promise: str
     url: str
     minimum_age: int
+    maximum_age: int | None
+    ages: str
     audience: str = ""
     status: str = ""
+
+    def takes(self, age: int) -> bool:
+        """Tell whether the program is for people of an age; all who are 18 or over count as 18."""
+        return self.minimum_age <= min(age, ADULT) <= (self.maximum_age or ADULT)
 
 
 def judge(*, year: int, month: int, country: str) -> Answer:
@@ -92,8 +100,7 @@ def destination(path: str) -> Destination | None:
 def open_to(person: User) -> list[Destination]:
     """Return the programs that are for people of this person's age."""
     programs = import_string(settings.PROGRAMS)()
-    is_old_enough = {age: person.is_at_least(age) for age in {program.minimum_age for program in programs}}
-    return [program for program in programs if is_old_enough[program.minimum_age]]
+    return [program for program in programs if person.is_between(program.minimum_age, program.maximum_age)]
 
 
 def read(request: HttpRequest) -> Answer | None:

@@ -32,7 +32,7 @@ urlpatterns = [
     path("sign-up/", ages.ask_age_first(allauth.signup), name="account_signup"),
     path("proof/", proof.challenge, name="account_proof"),
     path("age/", ages.age, name="account_age"),
-    path("age/program/", ages.too_young, name="account_age_program"),
+    path("age/program/", ages.not_for_you, name="account_age_program"),
     path("age/guardian/", guardians.ask, name="account_guardian_ask"),
     path("age/guardian/asked/", guardians.said, {"template": "account/guardian_asked.html"}, "account_guardian_asked"),
     path("guardian/", guardians.ask_for_page, name="account_guardian"),

@@ -33,5 +33,12 @@ def _destination(page: ProgramPage) -> Destination:
     program = page.program
     status = program.wording.status
     return Destination(
-        program.name, program.promise, site_path(page), program.age_from, audience=program.audience, status=status
+        program.name,
+        program.promise,
+        site_path(page),
+        program.age_from,
+        program.maximum_age,
+        ages=program.ages,
+        audience=program.audience,
+        status=status,
     )

@@ -135,6 +135,7 @@ declare(
             Words("state", required=True),
             Words("joining", required=True),
             Number("minimum_age"),
+            Number("maximum_age"),
             Sizes("group_size", default=(8, 12)),
             Order("order", "sort_order"),
             Words("what_next"),

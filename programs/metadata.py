@@ -13,5 +13,5 @@ def course(page: Any) -> Node:
         "Course",
         provider=organization(),
         audience=node("Audience", audienceType=program.audience),
-        typicalAgeRange=f"{program.age_from}-",
+        typicalAgeRange=f"{program.age_from}-{program.maximum_age or ''}",
     )

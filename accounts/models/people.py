@@ -107,6 +107,10 @@ class User(AbstractUser):
         born = getattr(self, "birth_month", None)
         return born.age >= age if born else age <= ADULT
 
+    def is_between(self, least: int, most: int | None) -> bool:
+        """Tell whether the person has completed so many years, and no more than `most`, where that is given."""
+        return self.is_at_least(least) and not (most and self.is_at_least(most + 1))
+
     @property
     def name_for_peers(self) -> str:
         """What other members read where something of this person is shown: nothing that tells who a teen is."""

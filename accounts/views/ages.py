@@ -35,7 +35,7 @@ def ask_age_first(make_account: View) -> View:
             return make_account(request, *args, **kwargs)
         if answer is None and (request.POST.get("age") == UNDER or _takes_some(path)):
             return _without_what_was_typed(request, with_next("account_age", path))
-        if answer and (answer.is_final or _is_too_young(answer.age, path)):
+        if answer and (answer.is_final or _is_not_for(answer.age, path)):
             return _without_what_was_typed(request, _onward(answer, path))
         request.age_answer = answer
         response = make_account(request, *args, **kwargs)
@@ -69,8 +69,8 @@ def age(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD"])
-def too_young(request: HttpRequest) -> HttpResponse:
-    """Say from which age a program takes people, and what there is until then."""
+def not_for_you(request: HttpRequest) -> HttpResponse:
+    """Say people of which ages a program takes, and what else there is."""
     program = ages.destination(heading_for(request))
     if program is None:
         return redirect("account_age")
@@ -92,15 +92,15 @@ def _onward(answer: Answer, path: str, given: int | None = None) -> str:
     """Return where an answer leads; `given` is the age itself, which an answer keeps of some only."""
     if answer.band == Band.CHILD:
         return with_next("account_age", "")
-    if _is_too_young(answer.age if given is None else given, path):
+    if _is_not_for(answer.age if given is None else given, path):
         return with_next("account_age_program", path)
     return with_next("account_guardian_ask" if answer.band == Band.GUARDIAN else "account_signup", path)
 
 
-def _is_too_young(age: int | None, path: str) -> bool:
-    """Tell whether somebody is known to be too young for the program to which a path leads."""
+def _is_not_for(age: int | None, path: str) -> bool:
+    """Tell whether the program to which a path leads is known to be for people of other ages."""
     program = ages.destination(path)
-    return program is not None and age is not None and age < program.minimum_age
+    return program is not None and age is not None and not program.takes(age)
 
 
 def _takes_some(path: str) -> bool:

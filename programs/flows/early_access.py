@@ -113,8 +113,8 @@ def check_can_ask(*, person: User, program: Program) -> None:
     """Raise RefusedError where a program takes nobody now, or nobody of this age."""
     if program.state not in TAKES_REQUESTS:
         raise RefusedError(program.wording.explanation)
-    if not person.is_at_least(program.age_from):
-        raise RefusedError(f"{program} is for people of {program.age_from} and over.")
+    if not program.is_for(person):
+        raise RefusedError(f"{program} is for people of {program.ages}.")
 
 
 @transaction.atomic
@@ -144,8 +144,8 @@ def _check_can_be_invited(request: EarlyAccessRequest, cohort: Cohort, *, passed
         raise AlreadyError(f"Already {request.get_state_display().lower()}.")
     if not EarlyAccessRequest.objects.filter(pk=request.pk).of_those_who_can_come().exists():
         raise RefusedError("The account is suspended, about to be deleted, or not confirmed.")
-    if not request.person.is_at_least(request.program.age_from):
-        raise RefusedError("Too young for this program.")
+    if not request.program.is_for(request.person):
+        raise RefusedError("Too young or too old for this program.")
     _check_way(request, STATE.INVITED)
     if passed_on and not (cohort.seats_to_offer and not cohort.has_begun):
         raise AlreadyError("The seat has been offered already.")

@@ -93,8 +93,8 @@ def _why_not_invited(request: EarlyAccessRequest, cohort: Cohort, can_come: set[
         return already(request)
     if request.pk not in can_come:
         return CANNOT_COME
-    if not request.person.is_at_least(request.program.age_from):
-        return "Too young for this program."
+    if not request.program.is_for(request.person):
+        return "Too young or too old for this program."
     return _why_not_moved(request, STATE.INVITED)
 
 

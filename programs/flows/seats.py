@@ -30,7 +30,7 @@ def _offer_seats_of(cohort: Cohort) -> int:
         except early_access.CohortFullError:
             break
         except early_access.RefusedError:
-            # Too young, or decided meanwhile: then the next. Where another process was quicker, there is no seat left.
+            # Of another age, or decided meanwhile: then the next. Where another process was quicker, no seat is left.
             continue
         offered += 1
     return offered

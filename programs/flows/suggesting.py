@@ -121,9 +121,7 @@ def picks(cohort: Cohort, rules: Rules) -> list[tuple[Candidate, str]]:
         group.take_in(seated)
     waiting = EarlyAccessRequest.objects.filter(program=cohort.program_id).waiting().of_those_who_can_come()
     left = [
-        one
-        for one in _candidates(waiting[:MOST_LOOKED_AT], cohort, rules)
-        if one.request.person.is_at_least(cohort.program.age_from)
+        one for one in _candidates(waiting[:MOST_LOOKED_AT], cohort, rules) if cohort.program.is_for(one.request.person)
     ]
     while len(group.picks) < rules.number and (fitting := [one for one in left if group.fits(one)]):
         best = min(fitting, key=group.order)

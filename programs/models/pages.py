@@ -107,7 +107,10 @@ class ProgramPage(TopicFields, StoryFields, BasePage):
             return []
         return [
             (span(program.group_size_min, program.group_size_max), "people in a group"),
-            (f"{program.age_from}+", "years of age"),
+            (
+                span(program.age_from, program.maximum_age) if program.maximum_age else f"{program.age_from}+",
+                "years of age",
+            ),
         ]
 
     def get_context(self, request, *args, **kwargs):

@@ -4,14 +4,14 @@ from django.contrib.auth.models import Group
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import InlinePanel
+from wagtail.admin.panels import FieldRowPanel, InlinePanel
 from wagtail.search import index
 
+from accounts.models import User
+from accounts.models.ages import ADULT, YOUNGEST
 from hub.models import name_and_slug
 from programs.models.questions import MOST_QUESTIONS, MOST_STEPS
 from programs.states import WORDINGS, Joining, ProgramState, Wording
-
-YOUNGEST, ADULT = 13, 18
 
 
 class Program(index.Indexed, ClusterableModel):
@@ -33,8 +33,14 @@ class Program(index.Indexed, ClusterableModel):
     minimum_age = models.PositiveSmallIntegerField(
         null=True,
         blank=True,
-        validators=[MinValueValidator(YOUNGEST), MaxValueValidator(99)],
-        help_text=f"Nobody under {YOUNGEST} can join. Empty: {ADULT}.",
+        validators=[MinValueValidator(YOUNGEST), MaxValueValidator(ADULT)],
+        help_text=f"Nobody under {YOUNGEST} can join. Empty: {ADULT}. Of adults no age is known.",
+    )
+    maximum_age = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(YOUNGEST), MaxValueValidator(ADULT - 1)],
+        help_text=f"For a program of young people alone: up to {ADULT - 1}. Who is a member stays one. Empty: none.",
     )
     group_size_min = models.PositiveSmallIntegerField("smallest group", default=8, validators=[MinValueValidator(2)])
     group_size_max = models.PositiveSmallIntegerField("largest group", default=12)
@@ -59,7 +65,7 @@ class Program(index.Indexed, ClusterableModel):
         "promise",
         "state",
         "joining",
-        "minimum_age",
+        FieldRowPanel(["minimum_age", "maximum_age"], heading="Age"),
         "group_size_min",
         "group_size_max",
         "sort_order",
@@ -87,6 +93,12 @@ class Program(index.Indexed, ClusterableModel):
                 name="programs_program_minimum_age",
                 violation_error_message=f"Nobody under {YOUNGEST} can join a program.",
             ),
+            models.CheckConstraint(
+                condition=models.Q(maximum_age__isnull=True)
+                | models.Q(minimum_age__isnull=False, maximum_age__gte=models.F("minimum_age"), maximum_age__lt=ADULT),
+                name="programs_program_maximum_age",
+                violation_error_message="A greatest age needs a least age that is not above it.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -111,6 +123,15 @@ class Program(index.Indexed, ClusterableModel):
     def age_from(self) -> int:
         """How old one has to be."""
         return self.minimum_age or ADULT
+
+    @property
+    def ages(self) -> str:
+        """For what ages the program is, in words."""
+        return f"{self.age_from} to {self.maximum_age}" if self.maximum_age else f"{self.age_from} and over"
+
+    def is_for(self, person: User) -> bool:
+        """Tell whether the program takes people of this person's age."""
+        return person.is_between(self.age_from, self.maximum_age)
 
     @property
     def wording(self) -> Wording:

@@ -137,7 +137,7 @@ def test_a_program_for_older_people_says_so_and_the_way_goes_on(client):
     html = client.get(answer["Location"]).text
 
     assert answer["Location"] == with_next("account_age_program", page.url)
-    assert "takes people from 17 on" in html
+    assert "takes people of 17 and over" in html
     assert client.get("/account/sign-up/").status_code == 200
 
 
@@ -158,6 +158,18 @@ def test_who_is_old_enough_for_a_program_goes_on_without_telling_again(client):
     tell_age(client, 2009, 5)
 
     assert client.get(with_next("account_signup", page.url)).status_code == 200
+
+
+def test_a_program_for_teens_alone_says_so_to_adults_whenever_they_told_their_age(client):
+    page = ProgramPageFactory(program__minimum_age=13, program__maximum_age=17)
+    there = with_next("account_age_program", page.url)
+
+    told = tell_age(client, 1980, next=sign(page.url))["Location"]
+    opened = client.get(with_next("account_signup", page.url))["Location"]
+
+    assert told == opened == there
+    assert "takes people of 13 to 17" in client.get(there).text
+    assert client.get("/account/sign-up/").status_code == 200
 
 
 def test_a_child_is_refused_kindly_and_nothing_is_stored(client):

@@ -1,10 +1,13 @@
 """A teen asks for a place: from the program's age on, and their guardian is told, sees it and can end it."""
 
+from datetime import timedelta
+
 import pytest
 
-from accounts.models import OutboxMessage
+from accounts.models import OutboxMessage, User
 from programs.flows import early_access
-from programs.models import EarlyAccessRequest
+from programs.flows.early_access import RefusedError
+from programs.models import EarlyAccessRequest, Program, RequestState
 from tests.accounts import guardians
 from tests.factories import ProgramPageFactory, UserFactory
 from tests.factories.requests import CohortFactory
@@ -55,6 +58,20 @@ def test_a_teen_is_too_young_for_other_programs(client, teen):
 
     assert "is for people of 16 and over" in client.post(f"/early-access/{program.slug}/ask/").text
     assert not EarlyAccessRequest.objects.exists()
+
+
+def test_no_adult_comes_in_among_teens_neither_by_asking_nor_by_growing_up(teen, program, clock):
+    request = early_access.ask(person=teen, program=program)
+    Program.objects.update(maximum_age=17)
+    program.refresh_from_db()
+    clock.shift(timedelta(days=5 * 365))
+    teen = User.objects.get(pk=teen.pk)
+
+    with pytest.raises(RefusedError, match="for people of 13 to 17"):
+        early_access.ask(person=UserFactory(), program=program)
+    with pytest.raises(RefusedError, match="too old"):
+        early_access.invite(request=request, cohort=CohortFactory(program=program), by=UserFactory())
+    assert early_access.withdraw(request=request, by=teen).state == RequestState.WITHDRAWN
 
 
 def test_nobody_else_has_a_guardian_told(program):

@@ -99,6 +99,12 @@ def test_a_teen_is_shown_no_program_for_older_people(client, member):
     assert "For adults" not in text
 
 
+def test_an_adult_is_shown_no_program_for_teens_alone(client, member):
+    ProgramPageFactory(program__name="For teens", program__minimum_age=13, program__maximum_age=17)
+
+    assert "For teens" not in client.get("/members/").text
+
+
 def test_editors_without_a_program_are_led_to_their_work(superuser_client):
     text = superuser_client.get("/members/").text
 

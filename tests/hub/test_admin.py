@@ -173,6 +173,8 @@ def test_change_of_state_needs_no_publishing(superuser_client, client):
     ("field", "value", "words"),
     [
         ("minimum_age", "12", "13"),
+        ("maximum_age", "18", "17"),
+        ("maximum_age", "17", "needs a least age"),
         ("group_size_max", "3", "largest group cannot be smaller"),
         ("state", "gone", "gone"),
     ],

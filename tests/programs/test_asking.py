@@ -145,7 +145,7 @@ def test_whoever_has_no_account_and_is_too_young_reads_so_too(client, path):
     assert page.request["PATH_INFO"] == "/account/age/"
     form = {"year": timezone.now().year - 14, "month": 1, "country": "DE", "next": page.context["next"]}
 
-    assert "takes people from 16 on" in client.post("/account/age/", form, follow=True).text
+    assert "takes people of 16 and over" in client.post("/account/age/", form, follow=True).text
 
 
 @pytest.mark.parametrize("hide", [gate, lambda page: page.unpublish()])

@@ -65,6 +65,12 @@ def test_group_size_and_age_are_told(client):
     assert "6–9" in client.get(page.url).text
 
 
+def test_the_ages_of_a_program_for_young_people_are_told():
+    page = ProgramPageFactory(program__minimum_age=13, program__maximum_age=17)
+
+    assert ("13–17", "years of age") in page.facts
+
+
 def test_without_a_minimum_age_a_program_is_for_adults():
     assert ("18+", "years of age") in ProgramPageFactory(program__minimum_age=None).facts
 
