@@ -21,6 +21,7 @@ from programs.hours import HOURS, in_words
 from programs.models import (
     Cohort,
     EarlyAccessRequest,
+    Enquiry,
     LandingViews,
     Program,
     Question,
@@ -68,11 +69,20 @@ class Command(BaseCommand):
             return
         for program in programs:
             Demo(program, manager).fill(options["number"] // len(programs))
-        SavedFilter.objects.create(
-            manager=manager, name="Waits for a month", query="state=requested&state=waitlisted&age=30"
-        )
+        enquire()
+        query = "state=requested&state=waitlisted&age=30"
+        SavedFilter.objects.create(manager=manager, name="Waits for a month", query=query)
         # What would have been mailed on the way is there to be seen, and is not mailed.
         OutboxMessage.objects.update(state=OutboxMessage.State.SENT, sent_at=timezone.now(), fields={})
+
+
+def enquire() -> None:
+    """Let organizations ask, one after the other."""
+    for program in Program.objects.filter(joining=Joining.ENQUIRY):
+        for organization, days in (("Lakeside School", 1), ("مدرسة النور", 6), ("Fédération des petites écoles", 20)):
+            said = {"name": "Noor Haddad", "email": f"school-{days}@example.org", "message": ANSWERS[1]}
+            at = timezone.now() - timedelta(days=days)
+            Enquiry.objects.create(program=program, organization=organization, received_at=at, **said)
 
 
 class Demo:
