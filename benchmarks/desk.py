@@ -31,6 +31,8 @@ PAGES = {
     "by name": "/admin/requests/?q=Ada",
     "cohorts": "/admin/cohorts/",
     "overview": "/admin/overview/",
+    "decisions": "/admin/decisions/",
+    "decisions by name": "/admin/decisions/?q=Ada",
     "person": "/admin/people/{person}/",
 }
 

@@ -4,10 +4,11 @@ Nothing is decided here: the picks are gathered for a step that the manager look
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from textwrap import shorten
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -37,9 +38,21 @@ class Rules:
     """What a manager wants of the picks; who came first always counts where nothing else tells two apart."""
 
     number: int
-    mix: Question | None = None
+    mix: tuple[Question, ...] = ()
     least_hours: int = 0
     keep_together: bool = True
+
+
+class Said(NamedTuple):
+    """What somebody answered to a question of the mix."""
+
+    question: int | None
+    words: str
+
+    @property
+    def same(self) -> tuple[int | None, str]:
+        """What two have in common who answer alike, however they write it."""
+        return self.question, " ".join(self.words.casefold().split())
 
 
 @dataclass(frozen=True)
@@ -47,7 +60,7 @@ class Candidate:
     """A request with what the rules ask of it."""
 
     request: EarlyAccessRequest
-    answer: str
+    answers: tuple[Said, ...]
     free: frozenset[int] | None
     companions: frozenset[int]
 
@@ -57,15 +70,14 @@ class Group:
     """The picks so far, and those whom they would join."""
 
     rules: Rules
-    answers: Counter[str] = field(default_factory=Counter)
+    answers: Counter[tuple[int | None, str]] = field(default_factory=Counter)
     free: frozenset[int] | None = None
     people: dict[int, str] = field(default_factory=dict)
     picks: list[tuple[Candidate, str]] = field(default_factory=list)
 
     def take_in(self, one: Candidate) -> None:
         """Count somebody in."""
-        if one.answer:
-            self.answers[one.answer] += 1
+        self.answers.update(said.same for said in one.answers)
         if one.free is not None:
             self.free = one.free if self.free is None else self.free & one.free
         self.people[one.request.person_id] = one.request.person.name_for_facilitators
@@ -85,7 +97,7 @@ class Group:
 
     def order(self, one: Candidate) -> tuple:
         """Return what puts candidates in an order: together first, then the rarer answer, then who came first."""
-        rare = self.answers[one.answer] if self.rules.mix else 0
+        rare = sum(self.answers[said.same] for said in one.answers)
         return (not self.comes_with(one), rare, one.request.asked_at, one.request.pk)
 
     def pick(self, one: Candidate) -> None:
@@ -97,9 +109,10 @@ class Group:
         yield f"Has waited since {date_format(one.request.asked_at, 'F j, Y')}."
         if together := self.comes_with(one):
             yield f"Wants to be placed together with {' and '.join(together)}."
-        if self.rules.mix and one.answer:
-            others = self.answers[one.answer]
-            yield f"“{one.answer}”: {f'{others} in the group so far' if others else 'the first in the group'}."
+        for said in one.answers:
+            others = self.answers[said.same]
+            words = shorten(said.words, 60, placeholder=" …")
+            yield f"“{words}”: {f'{others} in the group so far' if others else 'the first in the group'}."
         if self.rules.least_hours:
             yield f"Free together with all others for {self.hours_with(one):g} hours a week."
 
@@ -134,26 +147,29 @@ def _candidates(requests: QuerySet[EarlyAccessRequest], cohort: Cohort, rules: R
     """Return requests with what the rules ask of them, in few queries."""
     found = list(requests.select_related("person__birth_month"))
     numbers = [request.pk for request in found]
-    answers = _answers(numbers, question=rules.mix) if rules.mix else {}
+    answers = _answers(numbers, question__in=rules.mix) if rules.mix else {}
     hours = _answers(numbers, question__kind=QuestionKind.HOURS) if rules.least_hours else {}
     companions = _companions(cohort) if rules.keep_together else {}
     return [
         Candidate(
             request,
-            answers[request.pk].words if request.pk in answers else "",
-            _quarters(hours.get(request.pk), cohort.starts_on),
+            tuple(Said(each.question_id, each.words) for each in answers.get(request.pk, ()) if each.words),
+            _quarters(hours.get(request.pk, ()), cohort.starts_on),
             frozenset(companions.get(request.person_id, ())),
         )
         for request in found
     ]
 
 
-def _answers(requests: list[int], **which: Any) -> dict[int, Answer]:
-    return {answer.request_id: answer for answer in Answer.objects.filter(request__in=requests, **which)}
+def _answers(requests: list[int], **which: Any) -> dict[int, list[Answer]]:
+    found: dict[int, list[Answer]] = {}
+    for answer in Answer.objects.filter(request__in=requests, **which):
+        found.setdefault(answer.request_id, []).append(answer)
+    return found
 
 
-def _quarters(answer: Answer | None, on: date) -> frozenset[int] | None:
-    return quarters(answer.value, on) if answer else None
+def _quarters(answers: Sequence[Answer], on: date) -> frozenset[int] | None:
+    return quarters(answers[0].value, on) if answers else None
 
 
 def _companions(cohort: Cohort) -> dict[int, set[int]]:

@@ -5,17 +5,19 @@ from django import forms
 from programs.flows.suggesting import Rules
 from programs.models import Cohort, Question, QuestionKind
 
+MIXED = (QuestionKind.CHOICE, QuestionKind.TEXT)
+
 
 class RulesForm(forms.Form):
     """The rules; who came first counts in any case."""
 
     number = forms.IntegerField(label="How many people", min_value=1)
-    mix = forms.ModelChoiceField(
+    mix = forms.ModelMultipleChoiceField(
         Question.objects.none(),
         label="A mix of answers to",
         required=False,
-        empty_label="No mix",
-        help_text="Whoever gives an answer that few in the group have comes first.",
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Whoever gives an answer that few in the group have comes first: a role, a school.",
     )
     least_hours = forms.IntegerField(
         label="Hours of the week in which all are free",
@@ -31,7 +33,7 @@ class RulesForm(forms.Form):
         free = cohort.seats_free
         self.fields["number"].initial, self.fields["number"].max_value = free, free
         self.fields["number"].help_text = f"{free} seats are free."
-        self.fields["mix"].queryset = Question.objects.filter(program=cohort.program_id, kind=QuestionKind.CHOICE)
+        self.fields["mix"].queryset = Question.objects.filter(program=cohort.program_id, kind__in=MIXED)
 
     def clean_number(self) -> int:
         """Refuse more than there are seats."""
@@ -43,4 +45,4 @@ class RulesForm(forms.Form):
     @property
     def rules(self) -> Rules:
         """The rules as they were set."""
-        return Rules(**self.cleaned_data)
+        return Rules(**self.cleaned_data | {"mix": tuple(self.cleaned_data["mix"])})

@@ -76,7 +76,21 @@ def test_a_mix_of_answers_takes_the_rarer_one_first(cohort, role):
         waits(first, days, cohort, (role, answer))
 
     assert names(cohort, number=3) == ["Ada", "Ben", "Cleo"]
-    assert names(cohort, number=4, mix=role) == ["Ada", "Cleo", "Dora", "Ben"]
+    assert names(cohort, number=4, mix=(role,)) == ["Ada", "Cleo", "Dora", "Ben"]
+
+
+def test_two_mixes_count_together_and_a_school_however_it_is_written(cohort, role):
+    school = Question.objects.create(program=cohort.program, words="Your school?")
+    for first, days, answer, where in (
+        ("Ada", 9, "Teacher", "Lakeside  School"),
+        ("Ben", 8, "Coach", "lakeside school"),
+        ("Cleo", 7, "Teacher", "Hilltop"),
+        ("Dora", 2, "Leader", "Hilltop"),
+    ):
+        waits(first, days, cohort, (role, answer), (school, where))
+
+    assert names(cohort, number=2, mix=(school,)) == ["Ada", "Cleo"]
+    assert names(cohort, number=3, mix=(school, role)) == ["Ada", "Dora", "Ben"]
 
 
 def test_whoever_is_in_the_cohort_counts_for_the_mix(cohort, role):
@@ -85,7 +99,7 @@ def test_whoever_is_in_the_cohort_counts_for_the_mix(cohort, role):
     for first, days, answer in (("Ada", 9, "Teacher"), ("Cleo", 2, "Coach")):
         waits(first, days, cohort, (role, answer))
 
-    assert names(cohort, number=1, mix=role) == ["Cleo"]
+    assert names(cohort, number=1, mix=(role,)) == ["Cleo"]
 
 
 def test_all_are_free_together_for_as_long_as_is_wanted(cohort, hours):
@@ -114,7 +128,7 @@ def test_every_pick_is_explained(cohort, role, hours):
     waits("Ada", 9, cohort, (role, "Coach"), (hours, free("mon-18")))
     waits("Ben", 8, cohort, (role, "Coach"), (hours, free("mon-18", "tue-18")))
 
-    (_, first), (_, second) = picks(cohort, Rules(number=2, mix=role, least_hours=2))
+    (_, first), (_, second) = picks(cohort, Rules(number=2, mix=(role,), least_hours=2))
 
     assert first.startswith("Has waited since ")
     assert "“Coach”: the first in the group." in first
@@ -127,6 +141,7 @@ def test_a_manager_sees_the_reasons_before_anybody_is_invited(desk, cohort):
     path = reverse("cohorts:suggest", args=[cohort.pk])
     assert path in desk.get(reverse("cohorts:index")).text
     assert "6 seats are free" in desk.get(path).text
+    assert "The first 500 who wait" in desk.get(path).text
 
     answer = desk.post(path, {"number": 3, "least_hours": 0, "keep_together": "on"}, follow=True)
 
@@ -163,4 +178,4 @@ def test_a_long_queue_takes_the_same_number_of_queries(cohort, role, hours, djan
         waits(f"P{number}", number, cohort, (role, "Coach"), (hours, free("mon-18")))
 
     with django_assert_max_num_queries(12):
-        assert len(picks(cohort, Rules(number=6, mix=role, least_hours=2))) == 6
+        assert len(picks(cohort, Rules(number=6, mix=(role,), least_hours=2))) == 6

@@ -52,7 +52,8 @@ def suggest(request: HttpRequest, pk: int) -> HttpResponse:
         if not bulk.items.exists():
             messages.warning(request, "Nobody who waits fits these rules.")
         return redirect("bulk:page", bulk.pk)
-    return render(request, "programs/desk/suggest.html", {"cohort": cohort, "form": form})
+    shown = {"cohort": cohort, "form": form, "most_looked_at": suggesting.MOST_LOOKED_AT}
+    return render(request, "programs/desk/suggest.html", shown)
 
 
 def next_step(cohort: Cohort) -> str:
