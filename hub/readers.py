@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import Concat, Trim
 from django.http import HttpRequest
 from wagtail.models import BaseViewRestriction, Collection, Page
 
@@ -42,27 +42,39 @@ def readers(place: Page | Collection) -> Readers:
     return Readers(words, frozenset(map(_whom, gates)), _people(gates).count(), is_published)
 
 
-def may_read(person: AbstractBaseUser, place: Page | Collection) -> tuple[bool, str]:
+def may_read(person: User, place: Page | Collection) -> tuple[bool, str]:
     """Tell whether a person can read a page, or the files of a collection; and why, or why not."""
+    in_admin = _sees_in_admin(person, place)
     if not getattr(place, "live", True):
-        return False, "The page is not published: nobody can read it."
-    if not person.is_active:
-        return False, "The account is suspended or not set up: it cannot sign in. What everyone can read stays open."
+        return False, f"The page is not published: nobody can read it.{in_admin}"
     gates = list(place.get_view_restrictions())
     if not gates:
         return True, "Everyone can read it."
+    if not person.is_active:
+        return False, "The account is suspended or not set up: it cannot sign in. What everyone can read stays open."
     closed = next((gate for gate in gates if not gate.accept_request(_request_of(person))), None)
-    if closed is None:
-        why = "a superuser, for whom no gate is closed" if person.is_superuser else "among those whom the gate lets in"
-        return True, f"The account is {why}: {readers(place).words}."
-    return False, f"The gate of “{_begins_at(closed)}” is for {_whom(closed)[:1].lower()}{_whom(closed)[1:]}."
+    if closed:
+        whom = _whom(closed)
+        return False, f"The gate of “{_begins_at(closed)}” is for {whom[:1].lower()}{whom[1:]}.{in_admin}"
+    why = "a superuser, for whom no gate is closed" if person.is_superuser else "among those whom the gate lets in"
+    is_confirmed = person.emailaddress_set.filter(verified=True).exists()
+    first = "" if is_confirmed else " Its address is not confirmed: before it reads anything, it is asked for a code."
+    return True, f"The account is {why}: {readers(place).words}.{first}"
 
 
 def people_called(typed: str) -> QuerySet[User]:
     """Return those who have exactly this address or name."""
-    words = typed.split()
-    named = Q(first_name__iexact=words[0], last_name__iexact=" ".join(words[1:])) if words else Q(pk=None)
-    return User.objects.filter(Q(email__iexact=typed.strip()) | named).order_by("pk")
+    words = " ".join(typed.split())
+    name = Trim(Concat("first_name", Value(" "), "last_name"))
+    named = User.objects.annotate(name=name).filter(name__iexact=words).exclude(name="")
+    return User.objects.filter(Q(pk__in=named.values("pk")) | Q(pk__in=User.objects.at(words).values("pk"))).order_by(
+        "pk"
+    )
+
+
+def _sees_in_admin(person: User, place: Page | Collection) -> str:
+    may_edit = isinstance(place, Page) and person.is_active and place.permissions_for_user(person).can_edit()
+    return " In the admin the account sees the page, as it may edit it." if may_edit else ""
 
 
 def _begins_at(gate: BaseViewRestriction) -> str:
@@ -83,7 +95,7 @@ def _people(gates: list[BaseViewRestriction]) -> QuerySet[User]:
     return people.distinct()
 
 
-def _request_of(person: AbstractBaseUser) -> HttpRequest:
+def _request_of(person: User) -> HttpRequest:
     request = HttpRequest()
     request.user = person
     return request

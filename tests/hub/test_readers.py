@@ -71,6 +71,56 @@ def test_somebody_can_or_cannot_and_why(superuser_client, area, inside):
     assert "Nobody has exactly" in asked(superuser_client, inside, "mia")
 
 
+def test_a_name_that_several_people_bear_tells_of_each(superuser_client, area, inside):
+    member_of(area.program, email="one@example.org", first_name="Ann Mary", last_name="Lee")
+    UserFactory(email="two@example.org", first_name="Ann", last_name="Mary Lee")
+
+    shown = asked(superuser_client, inside, " ann mary  LEE ")
+
+    assert "<strong>Yes:</strong> Ann Mary (one@example.org)" in shown
+    assert "<strong>No:</strong> Ann (two@example.org)" in shown
+
+
+def test_whoever_writes_a_page_without_being_among_its_readers_is_told_of_too(superuser_client, inside):
+    UserFactory(email="eli@example.org", groups=[Group.objects.get(name="Moderators")])
+    UserFactory(email="max@example.org", groups=[Group.objects.get(name="Membership managers")])
+
+    assert "In the admin the account sees the page" in asked(superuser_client, inside, "eli@example.org")
+    assert "In the admin" not in asked(superuser_client, inside, "max@example.org")
+
+
+def test_an_address_that_is_not_confirmed_is_told_of(superuser_client, area, inside):
+    unsure = member_of(area.program, email="una@example.org")
+    sure = member_of(area.program, email="ria@example.org")
+    sure.emailaddress_set.create(email=sure.email, primary=True, verified=True)
+
+    assert "not confirmed" in asked(superuser_client, inside, unsure.email)
+    assert "not confirmed" not in asked(superuser_client, inside, sure.email)
+
+
+def test_what_everyone_can_read_a_suspended_account_does_not_close(superuser_client):
+    UserFactory(email="gone@example.org", is_active=False)
+
+    assert "<strong>Yes:</strong>" in asked(superuser_client, StandardPageFactory(), "gone@example.org")
+
+
+def test_the_same_is_told_of_the_files_of_a_collection(superuser_client, client, area):
+    collection = area.files.collection
+    member_of(area.program, email="mia@example.org")
+    UserFactory(email="otto@example.org")
+    address = reverse("collection_readers", args=[collection.pk])
+
+    def of(who):
+        return superuser_client.get(address, {"who": who}).text
+
+    assert f"Members of Founders Circle, from “{collection.name}”: 2 accounts" in of("mia@example.org")
+    assert "<strong>Yes:</strong>" in of("mia@example.org")
+    assert "<strong>No:</strong>" in of("otto@example.org")
+    assert address in superuser_client.get(reverse("wagtailadmin_collections:edit", args=[collection.pk])).text
+    client.force_login(UserFactory(is_staff=True, groups=Group.objects.filter(name="Membership managers")))
+    assert client.get(address).status_code in {302, 403}
+
+
 def test_whoever_may_not_edit_a_page_is_told_nothing(client, inside):
     editors = Group.objects.get(name="Moderators")
     GroupPagePermission.objects.filter(group=editors).delete()
