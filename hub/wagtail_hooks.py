@@ -6,7 +6,6 @@ from django.templatetags.static import static
 from django.urls import path, reverse
 from django.utils.html import format_html
 from wagtail import hooks
-from wagtail.admin.action_menu import PublishMenuItem
 from wagtail.admin.widgets import Button, ListingButton
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
@@ -16,7 +15,7 @@ from hub import rich_links
 from hub.asking import ask
 from hub.gated_pages import keep_copy_closed
 from hub.models import Topic
-from hub.publishing import PublishFor
+from hub.publishing import say_for_whom
 from hub.readers import Readers, readers
 from hub.readership import Change
 from hub.views import readers_of_collection, readers_of_page
@@ -77,8 +76,8 @@ def ask_before_publishing(request, page):
 
 @hooks.register("construct_page_action_menu")
 def say_for_whom_one_publishes(items, request, context):
-    """Say on the button that publishes a page who will be able to read it."""
-    items[:] = [PublishFor(item.order) if type(item) is PublishMenuItem else item for item in items]
+    """Say on the buttons that publish a page who will be able to read it."""
+    say_for_whom(items, context)
 
 
 @hooks.register("register_admin_urls")

@@ -132,6 +132,14 @@ def test_a_copy_in_the_admin_is_never_open_for_a_moment(superuser_client, room, 
     assert not Page.objects.filter(slug="copy").exists()
 
 
+def test_an_alias_in_the_open_is_closed_and_not_asked_about(superuser_client, room):
+    page = StandardPageFactory(parent=room)
+    data = {"new_title": "Alias", "new_slug": "alias", "new_parent_page": home().pk, "alias": "on"}
+
+    assert superuser_client.post(reverse("wagtailadmin_pages:copy", args=[page.pk]), data).status_code == 302
+    assert not is_public(Page.objects.get(slug="alias"))
+
+
 def privacy(client, page, kind="none", groups=(), **answer):
     data = {"restriction_type": kind, "groups": [group.pk for group in groups], **answer}
     address = reverse("wagtailadmin_pages:set_privacy", args=[page.pk])
@@ -301,3 +309,13 @@ def test_wagtails_own_questions_say_it_too(superuser_client, room):
     shown = superuser_client.get(reverse("wagtailadmin_pages:unpublish", args=[room.pk])).text
     assert "Read now by: Circle, from “Room”: 3 accounts" in shown
     assert "(1 page)" in superuser_client.get(f"{many.replace('publish', 'unpublish')}?id={room.pk}").text
+
+
+def test_the_button_that_approves_says_it_too(superuser_client, superuser, room):
+    page = StandardPageFactory(parent=room, live=False)
+    page.save_revision()
+    page.get_workflow().start(page, superuser)
+
+    shown = superuser_client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).text
+
+    assert "Approve and Publish for 3 accounts" in shown
