@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
-from programs.models import Answer, Cohort, EarlyAccessRequest, Program, Question, RequestState
+from programs.models import Answer, Cohort, EarlyAccessRequest, Program, Question, RequestEvent, RequestState
 
 ROLES = ("Teacher", "School leader", "Coach", "Parent")
 FIRST, LAST = ("Ada", "Ben", "Cleo", "Dora", "Emil"), ("Lovelace", "Meyer", "Okafor", "Silva")
@@ -31,6 +31,14 @@ def fill(size: int) -> None:
         Answer.objects.bulk_create(answer for request in asked for answer in _answers(request))
     if missing > 0:
         _seat_some()
+    if not RequestEvent.objects.exists():
+        RequestEvent.objects.bulk_create(
+            (RequestEvent(request_id=pk, after=RequestState.REQUESTED) for pk in _numbers()), batch_size=2000
+        )
+
+
+def _numbers() -> Iterator[int]:
+    return EarlyAccessRequest.objects.order_by("pk").values_list("pk", flat=True).iterator()
 
 
 def _batched(numbers: range) -> Iterator[range]:
