@@ -14,8 +14,10 @@ NAMES = ("programs_request_begins", "programs_request_goes")
 
 
 def guard_transitions(using: str = "default", **_: object) -> None:
-    """Make the triggers of a database as the table of transitions says."""
+    """Make the triggers of a database as the table of transitions says, once it has the table of requests."""
     connection = connections[using]
+    if TABLE not in connection.introspection.table_names():
+        return
     statements = {"sqlite": _in_sqlite, "postgresql": _in_postgresql}[connection.vendor]()
     with connection.cursor() as cursor:
         for statement in statements:

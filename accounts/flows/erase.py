@@ -39,9 +39,9 @@ def hold_superusers() -> None:
     """Let nobody else leave until this is done: two at once would each take the other for the one who stays.
 
     Flows that may erase somebody on their way begin with it: so two of them wait here, and not each for what the other
-    holds.
+    holds. What superusers do meanwhile may go on to name them.
     """
-    list(User.objects.select_for_update().filter(is_superuser=True).order_by("pk"))
+    list(User.objects.select_for_update(no_key=True).filter(is_superuser=True).order_by("pk"))
 
 
 def is_last_superuser(person: User) -> bool:

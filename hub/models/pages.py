@@ -2,8 +2,9 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import Q
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from hub.card import Card
@@ -26,7 +27,10 @@ class KnownGates:
         if self.known_gates is not None:
             return self.known_gates
         around = super().get_view_restrictions()
-        return (around | self.alias_of.specific.get_view_restrictions()).distinct() if self.alias_of_id else around
+        if not self.alias_of_id:
+            return around
+        shown = self.alias_of.specific.get_view_restrictions()
+        return PageViewRestriction.objects.filter(Q(pk__in=around.values("pk")) | Q(pk__in=shown.values("pk")))
 
     @transaction.atomic
     def copy(self, *args, **kwargs):

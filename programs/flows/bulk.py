@@ -1,7 +1,8 @@
 """One step with many requests: gathered, looked at, begun once, and done by the worker one by one.
 
 Each request is a transaction of its own, in which the item says what came of it: a worker that is killed has done some
-and not begun the others, and whoever goes on does nothing twice. Locks: the item, then as in `early_access`.
+and not begun the others, and whoever goes on does nothing twice. Locks: the person, as everywhere, then the item, then
+as in `early_access`.
 """
 
 import logging
@@ -16,7 +17,8 @@ from accounts.mail.outbox import post
 from accounts.models import User
 from programs.flows import early_access
 from programs.flows.early_access import AlreadyError, RefusedError
-from programs.flows.forecast import CANNOT_COME, ONCE, WITHDREW
+from programs.flows.forecast import ONCE, WITHDREW
+from programs.flows.reasons import CANNOT_COME
 from programs.letters import MESSAGE, fields_of_message
 from programs.models import BulkAction, BulkItem, BulkKind, Cohort, EarlyAccessRequest, RequestState
 
@@ -89,6 +91,8 @@ def _do(pk: int) -> bool:
 
 @transaction.atomic
 def _take(pk: int) -> bool:
+    # Whoever erases the person holds them before the item goes with them.
+    list(User.objects.select_for_update(of=["self"], no_key=True).filter(requests__bulk_items=pk))
     held = BulkItem.objects.select_for_update(of=["self"]).select_related(
         "bulk__cohort", "bulk__by", "request__program"
     )

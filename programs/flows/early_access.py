@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from programs.flows.directory import hide
+from programs.flows.reasons import TAKES_REQUESTS, already, full, why_not_invited, why_not_moved
 from programs.letters import tell
 from programs.models import Answer, Cohort, EarlyAccessRequest, Invitation, Outcome, Program, RequestEvent, RequestState
 from programs.models.cohorts import end_of
@@ -21,7 +22,6 @@ from programs.models.requests import SEATED
 from programs.states import ProgramState
 
 STATE = RequestState
-TAKES_REQUESTS = {ProgramState.INTEREST, ProgramState.EARLY_ACCESS, ProgramState.OPEN, ProgramState.FULL}
 
 
 class RefusedError(Exception):
@@ -128,7 +128,7 @@ def invite(*, request: EarlyAccessRequest, cohort: Cohort, by: User | None, why:
     _check_can_be_invited(request, cohort, passed_on=by is None)
     free = cohort.seats_free - 1
     if free < 0:
-        raise CohortFullError(f"All {cohort.capacity} seats of {cohort.name} are taken.")
+        raise CohortFullError(full(cohort))
     # Staff who fill a seat that was given back leave none to pass on.
     cohort.seats_to_offer = min(cohort.seats_to_offer - (by is None), free)
     cohort.save(update_fields=["seats_to_offer"])
@@ -138,22 +138,18 @@ def invite(*, request: EarlyAccessRequest, cohort: Cohort, by: User | None, why:
 
 
 def _check_can_be_invited(request: EarlyAccessRequest, cohort: Cohort, *, passed_on: bool) -> None:
-    if cohort.program_id != request.program_id:
-        raise RefusedError(f"{cohort.name} is a cohort of another program.")
     if request.state in SEATED:
-        raise AlreadyError(f"Already {request.get_state_display().lower()}.")
-    if not EarlyAccessRequest.objects.filter(pk=request.pk).of_those_who_can_come().exists():
-        raise RefusedError("The account is suspended, about to be deleted, or not confirmed.")
-    if not request.program.is_for(request.person):
-        raise RefusedError("Too young or too old for this program.")
-    _check_way(request, STATE.INVITED)
+        raise AlreadyError(already(request))
+    can_come = EarlyAccessRequest.objects.filter(pk=request.pk).of_those_who_can_come().exists()
+    if why := why_not_invited(request, cohort, can_come=can_come):
+        raise RefusedError(why)
     if passed_on and not (cohort.seats_to_offer and not cohort.has_begun):
         raise AlreadyError("The seat has been offered already.")
 
 
 def _check_way(request: EarlyAccessRequest, state: RequestState) -> None:
-    if not request.can_become(state):
-        raise RefusedError(f"There is no way to this from “{request.get_state_display()}”.")
+    if why := why_not_moved(request, state):
+        raise RefusedError(why)
 
 
 @transaction.atomic
@@ -241,7 +237,7 @@ def _held(request: EarlyAccessRequest) -> EarlyAccessRequest:
 
 def _unless(request: EarlyAccessRequest, state: RequestState) -> None:
     if request.state == state:
-        raise AlreadyError(f"Already {request.get_state_display().lower()}.")
+        raise AlreadyError(already(request))
 
 
 def _answered(invitation: Invitation, outcome: Outcome) -> tuple[EarlyAccessRequest, Invitation]:

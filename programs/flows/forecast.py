@@ -5,15 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from accounts.mail.kinds import Kind
+from programs.flows.reasons import CANNOT_COME, full, why_not_invited, why_not_moved
 from programs.letters import KINDS, MESSAGE, fields_of_message, fields_of_step
-from programs.models import BulkAction, BulkItem, BulkKind, Cohort, EarlyAccessRequest, RequestState
-from programs.models.requests import SEATED
+from programs.models import BulkAction, BulkItem, BulkKind, EarlyAccessRequest, RequestState
 
 STATE = RequestState
 GOES_TO = {BulkKind.INVITE: STATE.INVITED, BulkKind.WAITLIST: STATE.WAITLISTED, BulkKind.DECLINE: STATE.DECLINED}
 WITHDREW = "The request was withdrawn, or the program left."
 ONCE = "Gets this message about another request already."
-CANNOT_COME = "The account is suspended, about to be deleted, or not confirmed."
 
 
 @dataclass(frozen=True)
@@ -78,48 +77,15 @@ def _foreseen(bulk: BulkAction) -> Iterator[tuple[BulkItem, str]]:
 
 def _why_not(request: EarlyAccessRequest, bulk: BulkAction, can_come: set[int]) -> str:
     if bulk.kind == BulkKind.INVITE and bulk.cohort:
-        return _why_not_invited(request, bulk.cohort, can_come)
+        return why_not_invited(request, bulk.cohort, can_come=request.pk in can_come)
     if bulk.kind == BulkKind.MAIL:
         return _why_not_mailed(request, can_come)
     if bulk.kind == BulkKind.LABEL:
         return "Has this label already." if request.label == bulk.words else ""
-    return _why_not_moved(request, GOES_TO[BulkKind(bulk.kind)]) if bulk.kind in GOES_TO else ""
-
-
-def _why_not_invited(request: EarlyAccessRequest, cohort: Cohort, can_come: set[int]) -> str:
-    if cohort.program_id != request.program_id:
-        return f"{cohort.name} is a cohort of another program."
-    if request.state in SEATED:
-        return already(request)
-    if request.pk not in can_come:
-        return CANNOT_COME
-    if not request.program.is_for(request.person):
-        return "Too young or too old for this program."
-    return _why_not_moved(request, STATE.INVITED)
+    return why_not_moved(request, GOES_TO[BulkKind(bulk.kind)]) if bulk.kind in GOES_TO else ""
 
 
 def _why_not_mailed(request: EarlyAccessRequest, can_come: set[int]) -> str:
     if request.pk not in can_come:
         return CANNOT_COME
     return WITHDREW if request.state == STATE.WITHDRAWN else ""
-
-
-def _why_not_moved(request: EarlyAccessRequest, state: RequestState) -> str:
-    if request.state == state:
-        return already(request)
-    return "" if request.can_become(state) else cannot(request)
-
-
-def already(request: EarlyAccessRequest) -> str:
-    """Say that a step has been taken before."""
-    return f"Already {request.get_state_display().lower()}."
-
-
-def cannot(request: EarlyAccessRequest) -> str:
-    """Say that there is no way from where a request stands."""
-    return f"There is no way to this from “{request.get_state_display()}”."
-
-
-def full(cohort: Cohort) -> str:
-    """Say that there is no seat left."""
-    return f"All {cohort.capacity} seats of {cohort.name} are taken."

@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from programs.flows import early_access
+from programs.flows.reasons import TAKES_REQUESTS
 from programs.models import Cohort, EarlyAccessRequest, Invitation, RequestState
 
 
@@ -16,7 +17,7 @@ def expire_invitations() -> int:
 def offer_seats() -> int:
     """Offer each seat that was given back to the next on the waiting list who can come; return how many."""
     given_back = Cohort.objects.filter(seats_to_offer__gt=0, starts_on__gt=timezone.now().date())
-    return sum(_offer_seats_of(cohort) for cohort in given_back)
+    return sum(_offer_seats_of(cohort) for cohort in given_back.filter(program__state__in=TAKES_REQUESTS))
 
 
 def _offer_seats_of(cohort: Cohort) -> int:

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from accounts.links import UsedLinkError
 from accounts.views.links import GONE, behind
 from programs.flows import early_access
-from programs.flows.early_access import TAKES_REQUESTS
+from programs.flows.reasons import TAKES_REQUESTS
 from programs.links import INVITATION
 from programs.models import Invitation
 

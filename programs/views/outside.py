@@ -10,7 +10,7 @@ from accounts.access import visible_to, visible_to_everyone
 from accounts.addresses import with_next
 from hub.card import Action
 from hub.content.serving import site_path
-from programs.flows.early_access import TAKES_REQUESTS
+from programs.flows.reasons import TAKES_REQUESTS
 from programs.models import EarlyAccessRequest, MemberAreaPage, Program, ProgramPage
 from programs.states import Joining
 

@@ -18,6 +18,7 @@ class CohortViewSet(ModelViewSet):
     add_to_reference_index = False
     copy_view_enabled = False
     index_view_class = cohorts.CohortIndex
+    edit_view_class = cohorts.CohortEdit
     delete_view_class = cohorts.CohortDelete
     form_fields = ["program", "name", "capacity", "starts_on", "ends_on", "days_to_answer"]
     list_filter = ["program"]

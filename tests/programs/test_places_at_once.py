@@ -1,10 +1,18 @@
 """What many do to the same seats at the same moment: exactly as many come in as there are seats, and nobody errs."""
 
+from time import sleep
+
 import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
+from accounts.flows.erase import erase
+from accounts.models import User
+from programs.flows import bulk as bulks
 from programs.flows import early_access, seats
-from programs.models import Cohort, EarlyAccessRequest, Invitation, RequestEvent, RequestState
+from programs.models import BulkAction, BulkKind, Cohort, EarlyAccessRequest, Invitation, RequestEvent, RequestState
 from tests.at_once import at_once
 from tests.factories import ProgramFactory, UserFactory
 from tests.factories.requests import CohortFactory, asked, confirmed
@@ -89,3 +97,67 @@ def test_two_workers_pass_on_each_seat_once():
     assert (sum(expired), sum(offered)) == (3, 3)
     assert cohort.seats_taken == 3
     assert RequestEvent.objects.filter(after=S.EXPIRED).count() == 3
+
+
+def test_what_is_done_with_many_waits_for_an_erasure(caplog):
+    request = asked(S.REQUESTED)
+    cohort = CohortFactory(program=request.program)
+    bulk = bulks.gather(kind=BulkKind.INVITE, requests=EarlyAccessRequest.objects.all(), by=UserFactory(is_staff=True))
+    bulks.fill_in(bulk=bulk, cohort=cohort)
+    BulkAction.objects.update(begun_at=timezone.now())
+    bulk.refresh_from_db()
+
+    def erase_slowly():
+        with transaction.atomic():
+            User.objects.select_for_update().get(pk=request.person_id)
+            sleep(0.3)
+            return erase(person=request.person)
+
+    def invite():
+        sleep(0.1)
+        return bulks.go_on(bulk=bulk)
+
+    assert at_once(erase_slowly, invite) == [True, 0]
+    assert "did not work" not in caplog.text
+
+
+def test_a_superusers_decision_does_not_stop_an_erasure():
+    request, superuser = asked(S.REQUESTED), UserFactory(is_superuser=True, is_staff=True)
+    cohort = CohortFactory(program=request.program)
+
+    def invite_slowly():
+        with transaction.atomic():
+            User.objects.select_for_update(no_key=True).get(pk=request.person_id)
+            sleep(0.3)
+            early_access.invite(request=request, cohort=cohort, by=superuser)
+        return "invited"
+
+    def leave():
+        sleep(0.1)
+        return erase(person=request.person)
+
+    assert at_once(invite_slowly, leave) == ["invited", True]
+
+
+def test_seats_that_are_being_taken_cannot_be_done_away_with():
+    cohort, manager = CohortFactory(capacity=3), UserFactory(is_superuser=True, is_staff=True)
+    for _ in range(2):
+        asked(S.INVITED, cohort=cohort)
+    request = asked(S.REQUESTED, program=cohort.program)
+    browser = Client()
+    browser.force_login(manager)
+    days = {"starts_on": cohort.starts_on, "ends_on": cohort.ends_on, "days_to_answer": 7}
+
+    def invite_slowly():
+        with transaction.atomic():
+            early_access.invite(request=request, cohort=cohort, by=manager)
+            sleep(0.3)
+        return "invited"
+
+    def have_fewer_seats():
+        sleep(0.1)
+        fields = {"program": cohort.program_id, "name": cohort.name, "capacity": 2, **days}
+        return browser.post(reverse("cohorts:edit", args=[cohort.pk]), fields).status_code
+
+    assert at_once(invite_slowly, have_fewer_seats) == ["invited", 200]
+    assert Cohort.objects.get(pk=cohort.pk).capacity == cohort.seats_taken == 3

@@ -1,5 +1,6 @@
 """Cohorts at the managers' desk."""
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -28,6 +29,16 @@ class CohortIndex(generic.IndexView):
             url = reverse("cohorts:suggest", args=[instance.pk])
             buttons.append(Button("Suggest who could come", url=url, icon_name="group", priority=5))
         return buttons
+
+
+class CohortEdit(generic.EditView):
+    """Changes a cohort while nobody takes one of its seats, or gives one back."""
+
+    @transaction.atomic
+    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        """Hold the cohort from the check of its seats until it is saved."""
+        self.object = self.get_object(self.get_queryset().select_for_update())
+        return super().post(request, *args, **kwargs)
 
 
 class CohortDelete(generic.DeleteView):
