@@ -108,19 +108,17 @@ def test_topic_page_without_pages_says_so_and_leads_on(client):
     assert 'href="/topics/"' in html
 
 
-@pytest.mark.parametrize(
-    ("asked", "number", "shown"), [("", 1, 20), ("2", 2, 3), ("999", 2, 3), ("abc", 1, 20), ("-1", 2, 3)]
-)
-def test_topic_page_shows_twenty_pages_at_a_time(client, asked, number, shown):
+def test_topic_page_shows_twenty_pages_at_a_time(client):
     topic = TopicFactory(introduction="<p>Only at the beginning.</p>")
     for _ in range(23):
         GuidePageFactory(topics=[topic])
 
-    response = client.get(topic.get_absolute_url(), {"page": asked})
+    for asked, number, shown in [("", 1, 20), ("2", 2, 3), ("999", 2, 3), ("abc", 1, 20), ("-1", 2, 3)]:
+        response = client.get(topic.get_absolute_url(), {"page": asked})
 
-    assert response.context["pages"].number == number
-    assert len(response.context["cards"]) == shown
-    assert ("Only at the beginning." in response.content.decode()) == (number == 1)
+        assert response.context["pages"].number == number, asked
+        assert len(response.context["cards"]) == shown, asked
+        assert ("Only at the beginning." in response.content.decode()) == (number == 1), asked
 
 
 def test_unknown_topic_is_not_found(client):
