@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import reduce
 from operator import or_
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser, Group
 from django.contrib.sessions.backends.base import SessionBase
 from django.db.models import Exists, OuterRef, Q, QuerySet, prefetch_related_objects
@@ -165,10 +166,15 @@ def stranger_during(request: HttpRequest) -> HttpRequest:
 
 def stranger() -> HttpRequest:
     """Return a request from nobody in particular, with no session: every gate is closed to it."""
-    request = HttpRequest()
-    request.user = AnonymousUser()
-    request.session = SessionBase()
+    request = request_of(AnonymousUser())
     setattr(request, STRANGER, request)
+    return request
+
+
+def request_of(person: AbstractBaseUser | AnonymousUser) -> HttpRequest:
+    """Return a request from one person, to ask what is open to them when they are not there."""
+    request = HttpRequest()
+    request.user, request.session = person, SessionBase()
     return request
 
 

@@ -18,7 +18,7 @@ from programs.models import DirectoryEntry, EarlyAccessRequest, MemberAreaPage, 
 from programs.reading import Reading
 from programs.standing import STANDINGS
 
-NEW, SAVED = 6, 50
+NEW = 6
 S = RequestState
 
 
@@ -88,7 +88,7 @@ def new_in_my_areas(request: HttpRequest) -> list[Reading]:
 
 def saved_pages(request: HttpRequest) -> list[Page]:
     """Return what a person saved, newest first, of what they may still read."""
-    keys = list(SavedPage.objects.filter(person=request.user).values_list("page", flat=True)[:SAVED])
+    keys = list(SavedPage.objects.filter(person=request.user).values_list("page", flat=True))
     pages = visible_to(request, Page.objects.filter(pk__in=keys)).in_bulk()
     return [pages[key] for key in keys if key in pages]
 

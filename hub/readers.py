@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Concat, Trim
-from django.http import HttpRequest
 from wagtail.models import BaseViewRestriction, Collection, Page
 
+from accounts.access import request_of
 from accounts.models import User
 from hub.wording import counted
 
@@ -52,7 +52,7 @@ def may_read(person: User, place: Page | Collection) -> tuple[bool, str]:
         return True, "Everyone can read it."
     if not person.is_active:
         return False, "The account is suspended or not set up: it cannot sign in. What everyone can read stays open."
-    closed = next((gate for gate in gates if not gate.accept_request(_request_of(person))), None)
+    closed = next((gate for gate in gates if not gate.accept_request(request_of(person))), None)
     if closed:
         whom = _whom(closed)
         return False, f"The gate of “{_begins_at(closed)}” is for {whom[:1].lower()}{whom[1:]}.{in_admin}"
@@ -93,9 +93,3 @@ def _people(gates: list[BaseViewRestriction]) -> QuerySet[User]:
         if gate.restriction_type == BaseViewRestriction.GROUPS:
             people = people.filter(Q(is_superuser=True) | Q(groups__in=gate.groups.all()))
     return people.distinct()
-
-
-def _request_of(person: User) -> HttpRequest:
-    request = HttpRequest()
-    request.user = person
-    return request

@@ -3,6 +3,7 @@
 import pytest
 from django.utils import timezone
 
+from accounts.flows.export import gather
 from accounts.models import BirthMonth
 from home.flows import saving
 from home.models import SavedPage
@@ -148,6 +149,8 @@ def test_what_one_may_not_read_can_neither_be_saved_nor_stays_in_sight(client, m
     assert client.get(f"/members/save/{hidden.pk}/").status_code == 404
     assert client.post(f"/members/save/{hidden.pk}/").status_code == 404
     assert "Was open" not in client.get("/members/").text
+    kept = next(section for section in gather(person=member) if section.key == "home.SavedPage.person")
+    assert [list(row.values())[:2] for row in kept.rows] == [["A page that you cannot read any more", ""]]
 
 
 def test_nobody_saves_without_end(client, member, monkeypatch):

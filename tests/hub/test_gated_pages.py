@@ -109,7 +109,10 @@ def test_an_alias_of_what_is_behind_a_gate_is_closed(client, room, inner, group)
     alias = inner.create_alias(parent=home(), update_slug="alias")
 
     assert readers(client, alias, group) == {"group"}
-    assert readers(client, alias.specific.create_alias(parent=home(), update_slug="again"), group) == {"group"}
+    again = alias.specific.create_alias(parent=home(), update_slug="again")
+    assert readers(client, again, group) == {"group"}
+    gates = Page.objects.get(pk=again.pk).specific.get_view_restrictions()
+    assert [gate.page_id for gate in gates] == [room.pk]
 
 
 def test_an_alias_that_becomes_a_page_of_its_own_stays_closed(superuser_client, client, room, inner, group):

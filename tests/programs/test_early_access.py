@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import BirthMonth, Departure, OutboxMessage
 from programs.flows import early_access
-from programs.models import Answer, EarlyAccessRequest, Invitation, Outcome, RequestEvent, RequestState
+from programs.models import Answer, EarlyAccessRequest, Invitation, Outcome, Program, RequestEvent, RequestState
 from programs.models.requests import BEGINNINGS, OPEN, TRANSITIONS
 from programs.states import ProgramState
 from tests.factories import ProgramFactory, UserFactory
@@ -169,6 +169,23 @@ def test_who_cannot_come_is_not_invited(happens):
         early_access.invite(request=request, cohort=CohortFactory(program=request.program), by=UserFactory())
 
     assert not Invitation.objects.exists()
+
+
+@pytest.mark.parametrize("state", [ProgramState.IDEA, ProgramState.CLOSED])
+def test_nobody_is_invited_into_a_program_that_takes_nobody(state):
+    request = asked()
+    Program.objects.update(state=state)
+
+    with pytest.raises(early_access.RefusedError, match="takes nobody"):
+        early_access.invite(request=request, cohort=CohortFactory(program=request.program), by=UserFactory())
+
+
+def test_nobody_is_invited_into_a_cohort_that_is_over():
+    request, yesterday = asked(), timezone.now().date() - timedelta(days=1)
+    over = CohortFactory(program=request.program, starts_on=yesterday, ends_on=yesterday)
+
+    with pytest.raises(early_access.RefusedError, match="is over"):
+        early_access.invite(request=request, cohort=over, by=UserFactory())
 
 
 def test_nobody_is_invited_into_a_cohort_of_another_program():

@@ -6,7 +6,8 @@ import pytest
 from django.utils import timezone
 
 from programs.flows import early_access, seats
-from programs.models import Cohort, EarlyAccessRequest, Invitation, RequestState
+from programs.models import Cohort, EarlyAccessRequest, Invitation, Program, RequestState
+from programs.states import ProgramState
 from tests.factories import UserFactory
 from tests.factories.requests import CohortFactory, asked
 
@@ -95,3 +96,12 @@ def test_nobody_is_invited_by_the_clock_into_what_has_begun(cohort):
     Cohort.objects.update(starts_on=timezone.now().date() - timedelta(days=1))
 
     assert seats.offer_seats() == 0
+
+
+def test_nobody_is_invited_by_the_clock_into_a_program_that_takes_nobody(cohort):
+    waits = asked(S.WAITLISTED, program=cohort.program)
+    give_back_refused(cohort)
+    Program.objects.update(state=ProgramState.CLOSED)
+
+    assert seats.offer_seats() == 0
+    assert EarlyAccessRequest.objects.get(pk=waits.pk).state == S.WAITLISTED
