@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.http import HttpRequest
 from wagtail.models import Page
 
 from accounts.access import visible_to_everyone
@@ -18,9 +19,9 @@ class Reading:
     line: str
 
 
-def first_reading(program: Program) -> list[Reading]:
+def first_reading(program: Program, during: HttpRequest) -> list[Reading]:
     """Return the pages that editors chose, in their order, of those that everyone may see."""
     chosen = list(program.reading_path.all())
-    pages = visible_to_everyone(Page.objects.filter(pk__in=[step.page_id for step in chosen])).in_bulk()
+    pages = visible_to_everyone(Page.objects.filter(pk__in=[step.page_id for step in chosen]), during).in_bulk()
     found = [(pages[step.page_id], step.why) for step in chosen if step.page_id in pages]
     return [Reading(page.title, site_path(page), why) for page, why in found]

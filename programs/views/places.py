@@ -40,7 +40,7 @@ def _shown(request: HttpRequest, asked: EarlyAccessRequest) -> dict[str, Any]:
         "reason": reason(asked),
         "steps": steps(asked),
         "answers": [(answer.asked, answer.words) for answer in asked.answers.all()],
-        "reading": first_reading(asked.program),
+        "reading": first_reading(asked.program, during=request),
         "offered": offered,
         "area": _area(request, asked),
         "answer_url": INVITATION.to(offered.pk) if offered else "",
@@ -124,7 +124,7 @@ def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
 def _program(request: HttpRequest, slug: str) -> Program:
     """Return a program that people ask for a place in: one that everyone can read about, or that they asked before."""
     program = get_object_or_404(Program, slug=slug, joining=Joining.APPLICATION)
-    is_open = visible_to_everyone(ProgramPage.objects.filter(program=program)).exists()
+    is_open = visible_to_everyone(ProgramPage.objects.filter(program=program), during=request).exists()
     if not is_open and not program.requests.filter(person=request.user).exists():
         raise Http404
     return program

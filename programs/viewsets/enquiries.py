@@ -11,6 +11,14 @@ from programs.models import Enquiry, EnquiryState
 from programs.views.desk.files import ListWithFiles
 
 
+class EnquiryIndex(ListWithFiles):
+    """The enquiries, each with its program and its owner."""
+
+    def get_base_queryset(self):
+        """Fetch along what every row names."""
+        return super().get_base_queryset().select_related("program", "owner")
+
+
 class EnquiryForm(WagtailAdminModelForm):
     """What staff note about an enquiry; what was written to us stays as it is."""
 
@@ -38,7 +46,7 @@ class EnquiryViewSet(ModelViewSet):
     copy_view_enabled = False
     inspect_view_enabled = True
     inspect_view_fields = ["organization", "name", "email", "message", "program", "received_at", "closed_at"]
-    index_view_class = ListWithFiles
+    index_view_class = EnquiryIndex
     edit_template_name = "programs/enquiry_edit.html"
     list_display = [
         TitleColumn("organization", label="Organization", url_name="enquiries:edit", sort_key="organization"),

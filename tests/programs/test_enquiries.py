@@ -13,7 +13,7 @@ from programs.flows import enquiries
 from programs.models import Enquiry, EnquiryState
 from programs.retention import RULES
 from programs.states import Joining, ProgramState
-from tests.factories import ProgramPageFactory, UserFactory, seen
+from tests.factories import ProgramFactory, ProgramPageFactory, UserFactory, seen
 from tests.factories.requests import confirmed
 
 FORM = {
@@ -157,3 +157,13 @@ def test_whoever_is_erased_leaves_none(landing):
     erase(person=confirmed(email="ADA@example.org"))
 
     assert not Enquiry.objects.exists()
+
+
+def test_a_long_list_of_enquiries_takes_few_queries(client, path, manager, django_assert_max_num_queries):
+    for number in range(15):
+        program = ProgramFactory(joining=Joining.ENQUIRY)
+        Enquiry.objects.create(program=program, organization=f"School {number}", owner=manager)
+    client.force_login(manager)
+
+    with django_assert_max_num_queries(25):
+        assert "School 14" in client.get("/admin/enquiries/").text

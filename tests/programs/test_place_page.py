@@ -7,7 +7,7 @@ from programs.models import Answer, EarlyAccessRequest, Question, ReadingStep, R
 from programs.models.requests import OPEN
 from programs.standing import STANDINGS
 from programs.states import ProgramState
-from tests.factories import GuidePageFactory, MemberAreaPageFactory, ProgramPageFactory, UserFactory, gate
+from tests.factories import GroupFactory, GuidePageFactory, MemberAreaPageFactory, ProgramPageFactory, UserFactory, gate
 from tests.factories.requests import CohortFactory, asked, confirmed
 
 S = RequestState
@@ -187,6 +187,8 @@ def test_nobody_sees_or_ends_what_is_another_persons(client, standing, path):
 
 
 def test_the_page_costs_few_queries(client, standing, program, path, django_assert_max_num_queries):
+    MemberAreaPageFactory(parent=program.landing_page)
+    gate(GuidePageFactory(), GroupFactory())
     request = standing(S.ACTIVE)
     for number in range(10):
         question = Question.objects.create(program=program, words=f"{number}?")
