@@ -70,7 +70,7 @@ def ask_before_publishing(request, page):
     if is_open or parent.live:
         return None
     then = replace(readers(page), is_published=True)
-    nobody = Readers(f"Nobody, and nobody the page above it, “{parent.draft_title}”, which is not published")
+    nobody = Readers(f"Nobody: it is a draft, and so is the page above it, “{parent.draft_title}”")
     return ask(request, Change(page.title, nobody, then))
 
 

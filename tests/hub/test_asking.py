@@ -251,7 +251,7 @@ def test_a_page_that_opens_before_the_one_above_is_asked_about(superuser_client,
 
     shown = superuser_client.post(address, written()).text
 
-    assert "nobody the page above it, “Section”, which is not published" in shown
+    assert "and so is the page above it, “Section”" in shown
     assert "<dd>Everyone</dd>" in shown
     assert not StandardPage.objects.filter(slug="ours", live=True).exists()
     form = {field["name"]: field["value"] for field in fields_of(shown)}
