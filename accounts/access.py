@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from functools import reduce
 from operator import or_
 
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser, Group
 from django.contrib.sessions.backends.base import SessionBase
 from django.db.models import Exists, OuterRef, Q, QuerySet, prefetch_related_objects
@@ -23,6 +22,8 @@ from wagtail.models import (
     Revision,
 )
 from wagtail.query import PageQuerySet
+
+from accounts.models import User
 
 Gates = list[tuple[PageViewRestriction, list[str]]]
 
@@ -171,7 +172,7 @@ def stranger() -> HttpRequest:
     return request
 
 
-def request_of(person: AbstractBaseUser | AnonymousUser) -> HttpRequest:
+def request_of(person: User | AnonymousUser) -> HttpRequest:
     """Return a request from one person, to ask what is open to them when they are not there."""
     request = HttpRequest()
     request.user, request.session = person, SessionBase()
