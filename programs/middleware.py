@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from programs.access import has_only_the_desk
@@ -47,5 +46,5 @@ class OnlyTheDesk:
             return None
         is_elsewhere = not DESK.intersection(match.namespaces[:1])
         if is_elsewhere and request.user.is_authenticated and has_only_the_desk(request.user):
-            raise PermissionDenied
+            return render(request, "programs/desk/closed.html", status=403)
         return None

@@ -52,6 +52,13 @@ def test_every_other_address_of_the_admin_is_closed_to_managers(desk):
     assert {address: status for address, status in said.items() if status not in {403, 404}} == {}
 
 
+def test_what_is_closed_leads_back_to_the_desk(desk):
+    answer = desk.get("/admin/pages/")
+
+    assert answer.status_code == 403
+    assert f'href="{reverse("requests:index")}"' in answer.text
+
+
 def test_posting_to_other_addresses_is_closed_too(desk):
     elsewhere = [address for space, name, address in admin_addresses() if not of_the_desk(space, name)]
 

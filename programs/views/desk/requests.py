@@ -88,6 +88,7 @@ class Queue(ListWithFiles):
     paginator_class = CappedPaginator
     filterset_class = QueueFilters
     default_ordering = "asked_at"
+    page_title = "Requests"
     export_filename = "requests"
 
     @cached_property
