@@ -40,6 +40,10 @@ class CohortFullError(RefusedError):
     """The last seat has gone."""
 
 
+class LeftError(RefusedError):
+    """The person has just been erased."""
+
+
 class GoneError(RefusedError):
     """The invitation cannot be answered any more."""
 
@@ -199,7 +203,10 @@ def wait_for_the_next(*, invitation: Invitation) -> EarlyAccessRequest:
 @transaction.atomic
 def expire(*, invitation: Invitation) -> bool:
     """End an invitation that nobody answered in time; tell whether it was still to end."""
-    request = _held(invitation.request)
+    try:
+        request = _held(invitation.request)
+    except LeftError:
+        return False
     waited = request.invitations.filter(pk=invitation.pk, outcome="", expires_at__lte=timezone.now())
     if not waited.exists():
         return False
@@ -230,7 +237,7 @@ def _held(request: EarlyAccessRequest) -> EarlyAccessRequest:
     held = EarlyAccessRequest.objects.select_for_update(of=["self"]).select_related("program", "cohort")
     found = held.filter(pk=request.pk).first()
     if person is None or found is None:
-        raise RefusedError("The person has left, and the request with them.")
+        raise LeftError("The person has left, and the request with them.")
     found.person = person
     return found
 

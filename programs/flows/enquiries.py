@@ -5,12 +5,13 @@ from typing import Any
 
 from django.contrib.auth.models import Permission
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.links import address_of
 from accounts.mail.outbox import post
 from accounts.models import User
+from programs.flows.one_by_one import one_by_one
 from programs.models import Enquiry, EnquiryState, Program
 
 
@@ -26,17 +27,25 @@ def send(*, program: Program, organization: str, name: str, email: str, message:
     return enquiry
 
 
-@transaction.atomic
 def remind() -> int:
     """Remind of what is due today or was before, each once; return of how many."""
-    due = Enquiry.objects.exclude(state=EnquiryState.CLOSED).filter(remind_on__lte=timezone.now().date())
-    found = list(due.select_for_update(of=("self",)).select_related("owner", "program"))
-    for enquiry in found:
-        for manager in [enquiry.owner] if enquiry.owner and enquiry.owner.is_active else managers():
-            _tell("enquiry_reminder", enquiry, manager, next_step=enquiry.next_step or "Answer.")
-        enquiry.remind_on = None
-        enquiry.save(update_fields=["remind_on"])
-    return len(found)
+    return one_by_one(_remind_of, list(_due().values_list("pk", flat=True)))
+
+
+def _due() -> QuerySet[Enquiry]:
+    return Enquiry.objects.exclude(state=EnquiryState.CLOSED).filter(remind_on__lte=timezone.now().date())
+
+
+@transaction.atomic
+def _remind_of(pk: int) -> bool:
+    enquiry = _due().select_for_update(of=("self",)).select_related("owner", "program").filter(pk=pk).first()
+    if enquiry is None:
+        return False
+    for manager in [enquiry.owner] if enquiry.owner and enquiry.owner.is_active else managers():
+        _tell("enquiry_reminder", enquiry, manager, next_step=enquiry.next_step or "Answer.")
+    enquiry.remind_on = None
+    enquiry.save(update_fields=["remind_on"])
+    return True
 
 
 def managers() -> Iterable[User]:

@@ -1,9 +1,13 @@
 """Passing on seats that were given back: what the clock does, as often and as many times beside itself as it likes."""
 
-from django.db.models import QuerySet
+from functools import partial
+from itertools import takewhile
+
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from programs.flows import early_access
+from programs.flows.one_by_one import one_by_one
 from programs.flows.reasons import TAKES_REQUESTS
 from programs.models import Cohort, EarlyAccessRequest, Invitation, RequestState
 
@@ -11,30 +15,28 @@ from programs.models import Cohort, EarlyAccessRequest, Invitation, RequestState
 def expire_invitations() -> int:
     """End the invitations that nobody answered in time; return how many."""
     late = Invitation.objects.filter(outcome="", expires_at__lte=timezone.now()).select_related("request")
-    return sum(early_access.expire(invitation=invitation) for invitation in late)
+    return one_by_one(lambda invitation: early_access.expire(invitation=invitation), late)
 
 
 def offer_seats() -> int:
     """Offer each seat that was given back to the next on the waiting list who can come; return how many."""
     given_back = Cohort.objects.filter(seats_to_offer__gt=0, starts_on__gt=timezone.now().date())
-    return sum(_offer_seats_of(cohort) for cohort in given_back.filter(program__state__in=TAKES_REQUESTS))
+    return one_by_one(_offer_seats_of, given_back.filter(program__state__in=TAKES_REQUESTS))
 
 
 def _offer_seats_of(cohort: Cohort) -> int:
     """Go down the waiting list until there is no seat left to offer."""
-    offered = 0
-    for request in waiting_for(cohort).iterator(chunk_size=50):
-        if not Cohort.objects.filter(pk=cohort.pk, seats_to_offer__gt=0).exists():
-            break
-        try:
-            early_access.invite(request=request, cohort=cohort, by=None, why="A seat was given back.")
-        except early_access.CohortFullError:
-            break
-        except early_access.RefusedError:
-            # Of another age, or decided meanwhile: then the next. Where another process was quicker, no seat is left.
-            continue
-        offered += 1
-    return offered
+    left = Cohort.objects.with_seats().filter(pk=cohort.pk, seats_to_offer__gt=0, taken__lt=F("capacity"))
+    return one_by_one(partial(_offer, cohort), takewhile(lambda _: left.exists(), waiting_for(cohort).iterator(50)))
+
+
+def _offer(cohort: Cohort, request: EarlyAccessRequest) -> bool:
+    try:
+        early_access.invite(request=request, cohort=cohort, by=None, why="A seat was given back.")
+    except early_access.RefusedError:
+        # Of another age, or decided meanwhile: then the next. Where another process was quicker, no seat is left.
+        return False
+    return True
 
 
 def waiting_for(cohort: Cohort) -> QuerySet[EarlyAccessRequest]:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.db import DatabaseError, connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -107,6 +108,20 @@ def test_its_owner_is_reminded_once(landing, manager):
     assert [enquiries.remind(), enquiries.remind()] == [1, 0]
     assert kinds() == [("enquiry_reminder", manager.email)]
     assert OutboxMessage.objects.get().fields["next_step"] == "Call them"
+
+
+def test_one_reminder_that_errs_keeps_no_other_from_being_sent(landing, manager, caplog):
+    first, _ = (enquiry(landing, owner=manager, remind_on=timezone.now().date()) for _ in range(2))
+
+    def refuse(execute, sql, params, many, context):
+        if f"enquiry-{first.pk}-" in str(params):
+            raise DatabaseError("no room")
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(refuse):
+        assert enquiries.remind() == 1
+    assert "no room" in caplog.text
+    assert list(Enquiry.objects.exclude(remind_on=None)) == [first]
 
 
 def test_where_nobody_has_it_in_hand_all_managers_are_reminded(landing, manager):

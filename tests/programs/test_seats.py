@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from accounts.flows.erase import erase
 from programs.flows import early_access, seats
 from programs.models import Cohort, EarlyAccessRequest, Invitation, Program, RequestState
 from programs.states import ProgramState
@@ -105,3 +106,31 @@ def test_nobody_is_invited_by_the_clock_into_a_program_that_takes_nobody(cohort)
 
     assert seats.offer_seats() == 0
     assert EarlyAccessRequest.objects.get(pk=waits.pk).state == S.WAITLISTED
+
+
+@pytest.fixture
+def broken():
+    """Return the cohort of a program about which no letter can be written; it comes first."""
+    cohort = CohortFactory(starts_on=timezone.now().date() + timedelta(days=60))
+    asked(S.INVITED, cohort=cohort)
+    asked(S.WAITLISTED, program=cohort.program)
+    Cohort.objects.filter(pk=cohort.pk).update(seats_to_offer=1)
+    Program.objects.filter(pk=cohort.program_id).update(joining="by no way that there is")
+    return cohort
+
+
+def test_one_that_errs_keeps_no_other_from_its_end_and_no_seat_from_the_next(broken, cohort, caplog):
+    asked(S.WAITLISTED, program=cohort.program)
+    Invitation.objects.update(expires_at=timezone.now())
+
+    assert seats.expire_invitations() == 1
+    assert seats.offer_seats() == 1
+    assert len(caplog.records) == 2
+    assert Invitation.objects.filter(cohort=broken, outcome="").exists()
+
+
+def test_whoever_has_left_meanwhile_leaves_no_invitation_to_end(cohort):
+    invitation = Invitation.objects.select_related("request").get()
+    erase(person=invitation.request.person)
+
+    assert not early_access.expire(invitation=invitation)
