@@ -44,6 +44,8 @@ WORDS = {
     "kept": "Here is what you typed. Only a password is not kept: type it again, then send the form.",
 }
 
+MARKUP = frozenset("<>")
+
 
 def validate_name(name: str) -> None:
     """Refuse names that hold an address, or a message: others would read them in their mail."""
@@ -56,6 +58,8 @@ def validate_name(name: str) -> None:
         raise ValidationError("A name cannot hold a web or mail address. After a dot put a space, as in “J. Doe”.")
     if any(unicodedata.category(sign) == "Cc" or unicodedata.bidirectional(sign) in DIRECTION for sign in name):
         raise ValidationError("A name is one line, without control characters.")
+    if MARKUP.intersection(plain):
+        raise ValidationError("A name holds no < and no >.")
 
 
 def validate_lasting_address(address: str) -> None:

@@ -64,8 +64,8 @@ def example(kind: Kind) -> dict[str, str]:
 
 
 def as_text(context: dict) -> str:
-    """Return the message as plain text."""
-    return render_to_string("mail/message.txt", context)
+    """Return the message as plain text, which no page takes for HTML: names stand in it as people typed them."""
+    return render_to_string("mail/message.txt", context) + ""
 
 
 def as_html(context: dict, **look: bool) -> str:

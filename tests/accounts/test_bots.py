@@ -56,6 +56,8 @@ def hidden(answer):
         "//evil",
         "Ada\nBcc: all",
         "Ada \u202eeve",
+        "<svg/onload=alert(1)>",
+        "＜b＞Ada",
     ],
 )
 def test_a_name_that_is_a_link_is_refused(name):

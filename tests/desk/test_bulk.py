@@ -17,7 +17,7 @@ from programs.retention import forget_bulk_actions
 from programs.views.desk import bulk as views
 from tests.desk.steps import done, gathered, outcomes
 from tests.factories import ProgramFactory
-from tests.factories.requests import CohortFactory, asked
+from tests.factories.requests import CohortFactory, asked, confirmed
 
 S, OUTCOME = RequestState, BulkItem.Outcome
 pytestmark = pytest.mark.django_db
@@ -196,6 +196,15 @@ def test_a_label_is_put_on_and_taken_off(manager):
     done(BulkAction.objects.get(pk=off.pk))
     request.refresh_from_db()
     assert request.label == ""
+
+
+def test_a_name_is_text_in_a_preview(desk, manager, cohort):
+    asked(program=cohort.program, person=confirmed(first_name="<svg/onload=alert(1)>"))
+
+    shown = desk.get(reverse("bulk:page", args=[gathered(BulkKind.INVITE, manager, cohort).pk])).text
+
+    assert "Hello &lt;svg/onload=alert(1)&gt;," in shown
+    assert "<svg/onload" not in shown
 
 
 def test_a_preview_of_many_takes_few_queries(desk, manager, cohort, django_assert_max_num_queries):
