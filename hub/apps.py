@@ -11,6 +11,7 @@ class HubConfig(AppConfig):
     name = "hub"
 
     def ready(self):
-        """Watch the gates of pages and collections."""
+        """Watch the gates of pages and collections, and what the admin suggests."""
         import_module("hub.gated_pages").watch()
         import_module("hub.gated_pictures").watch()
+        import_module("hub.sections").watch()

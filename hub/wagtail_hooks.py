@@ -18,6 +18,7 @@ from hub.models import Topic
 from hub.publishing import say_for_whom
 from hub.readers import Readers, readers
 from hub.readership import Change
+from hub.sections import known_pages
 from hub.views import readers_of_collection, readers_of_page
 from hub.viewsets import TopicViewSet
 
@@ -49,6 +50,12 @@ def log_merges(actions):
 def wear_the_colors_of_the_site():
     """Give the admin the site's green instead of Wagtail's purple."""
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+@hooks.register("construct_page_chooser_queryset")
+def offer_known_pages(pages, request):
+    """Offer for links what somebody may read or work with."""
+    return known_pages(request, pages)
 
 
 @hooks.register("after_copy_page")

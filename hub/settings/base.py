@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.SecondFactorForStaff",
     "programs.middleware.OnlyTheDesk",
+    "hub.sections.OnlyTheirSection",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "hub.middleware.VisibleRedirects",
     "hub.asking.AskFirst",
