@@ -136,6 +136,7 @@ declare(
         (Order("order", "sort_order"),),
         title="name",
         body=None,
+        shown_by="guides",
     ),
 )
 register(Shown("definition", "term"), Shown("protocol", "protocol"))

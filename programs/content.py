@@ -145,6 +145,7 @@ declare(
         title="name",
         summary="promise",
         body=None,
+        shown_by="landing_page",
     ),
     Kind("program-index", ProgramIndexPage, "pages"),
     Kind(

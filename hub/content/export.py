@@ -6,10 +6,10 @@ from pathlib import Path, PurePosixPath
 from posixpath import relpath
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model
+from django.db.models import Model, Q, QuerySet
 from wagtail.models import Page
 
-from accounts.access import visible_to_everyone
+from accounts.access import files_for_everyone, visible_to_everyone
 from hub.content.exchange import values_of, write_file
 from hub.content.kinds import Kind, all_kinds
 from hub.content.naming import NamingLinks, with_anchor
@@ -48,9 +48,10 @@ class Inventory:
         return self._handles[kind].get(key) if (declared.space, key) in self.paths else None
 
     def picture(self, key: int) -> str | None:
-        """Return the file of a picture, which from now on is exported as well."""
+        """Return the file of a picture, which from now on is exported as well; None where it is not."""
         if key not in self.pictures:
-            image = SiteImage.objects.filter(pk=key).first()
+            images = SiteImage.objects.filter(pk=key)
+            image = (images if self.gated else files_for_everyone(images)).first()
             if image is None:
                 return None
             name = self._picture_name(image)
@@ -74,7 +75,7 @@ class Inventory:
     def _things(self, kind: Kind) -> Iterable[Model]:
         things = kind.model.objects.order_by("pk")
         if not kind.is_page:
-            return things
+            return things if self.gated or not kind.shown_by else _told_of(things, kind.shown_by)
         # A file has no word for a draft or a gate: imported elsewhere, it would be there for everyone.
         pages = things.descendant_of(self.home, inclusive=True)
         return [page for page in pages if page.live] if self.gated else visible_to_everyone(pages)
@@ -96,6 +97,12 @@ class Inventory:
             number += 1
             chosen = f"{name.stem}-{number}{name.suffix}"
         return chosen
+
+
+def _told_of(things: QuerySet, shown_by: str) -> QuerySet:
+    """Keep of things those of which a page tells that is for everyone, and those of which no page ever told."""
+    pages = visible_to_everyone(Page.objects.all()).values("pk")
+    return things.filter(Q(**{shown_by: None}) | Q(**{f"{shown_by}__in": pages})).distinct()
 
 
 class ExportLinks(NamingLinks):

@@ -21,7 +21,8 @@ class Kind:
     """A kind of thing: its model, the folder of its files, and its keys beside title, slug, parent and summary.
 
     `title`, `summary` and `body` are the model's fields for them; `handle` is the key by which files name a thing,
-    and `lookup` where the model keeps that.
+    and `lookup` where the model keeps that. `shown_by` leads to the pages that tell of the thing: where none of them
+    is for everyone, neither is the thing.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Kind:
     body: str | None = "body"
     handle: str = "slug"
     lookup: str = "slug"
+    shown_by: str = ""
 
     @property
     def is_page(self) -> bool:
