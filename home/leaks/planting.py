@@ -1,28 +1,25 @@
 """Hides a word in every place that is not for everyone, and lets public pages lead there in every way they can."""
 
-import json
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from io import BytesIO
-from types import SimpleNamespace
-from typing import Any
 
-from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
-from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, Page
 
-from accounts.access import keep_for
-from guides.models import GuideIndexPage, GuidePage
+from guides.models import GlossaryTerm, Protocol, ResourceGroup
 from guides.models.guides import RelatedPage
+from home.leaks import making
 from home.leaks.canaries import Canaries
 from home.models import HomePage, StandardPage
 from hub.models import SiteDocument, SiteImage, Topic
 from programs.models import MemberAreaPage, MemberPage, Program, ProgramIndexPage, ProgramPage, ReadingStep
 from programs.states import ProgramState
 
+MEMBERS, OTHERS = "member", "member of another program"
+MANAGERS, EDITORS = "membership manager", "editor of another section"
+"""The audiences that some of the words are for."""
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><title>{}</title></svg>'
 
 
@@ -34,85 +31,82 @@ class Planted:
     program: Program
     other: Program
     topic: Topic
-    area: MemberAreaPage
+    term: GlossaryTerm
+    protocol: Protocol
+    section: StandardPage
+    shelf: Collection
+    # Hidden from others than the members of a program.
+    areas: list[Page] = field(default_factory=list)
+    # Hidden as well: from all whom a scan knows.
     pages: list[Page] = field(default_factory=list)
     documents: list[SiteDocument] = field(default_factory=list)
     images: list[SiteImage] = field(default_factory=list)
+    group: ResourceGroup | None = None
+    hidden_program: Program | None = None
     # The one page that everyone may see, as it was before the changes to come.
     changed: Page | None = None
 
+    @property
+    def hidden(self) -> list[Page]:
+        """All pages that are not for everyone."""
+        return [*self.areas, *self.pages]
 
-def plant(words: Canaries) -> Planted:
-    """Fill a site with what is not for everyone; whoever calls this lets go of it afterwards."""
-    topic = Topic.objects.create(name="Leak scan", slug="leak-scan", summary="For a moment only.")
-    landing, other = _landing("Leak scan one"), _landing("Leak scan two")
-    _area(other, SimpleNamespace(hide=lambda *_, **__: "other"), topic)
-    area, page = _area(landing, words, topic)
-    planted = Planted(words, landing.program, other.program, topic, area, [area, page])
-    _files(planted, area.files.collection)
-    _gated_by_hand(planted)
-    _unpublished(planted)
-    _point(planted)
+
+def begin(words: Canaries) -> Planted:
+    """Make what is for everyone, and two programs with their member areas."""
+    topic = Topic.objects.create(name="Leak scan", slug=making.TOPIC, summary="For a moment only.")
+    term = GlossaryTerm.objects.create(term="Leak scanning", slug=making.TOPIC, short_definition="For a moment only.")
+    protocol = Protocol.objects.create(name="Leak scan", slug=making.TOPIC, purpose="For a moment only.")
+    protocol.steps.create(title="Begin", minutes=5)
+    one, other = (landing(f"Leak scan {number}", f"leak-scan-{number}") for number in ("one", "two"))
+    home = HomePage.objects.get()
+    section = home.add_child(instance=StandardPage(**making.open_to_all("leak-scan-section")))
+    shelf = Collection.get_first_root_node().add_child(name="Leak scan section")
+    planted = Planted(words, one.program, other.program, topic, term, protocol, section, shelf)
+    for page, readers in ((one, MEMBERS), (other, OTHERS)):
+        inside(planted, page, readers)
     return planted
 
 
-def _landing(name: str) -> ProgramPage:
-    slug = name.lower().replace(" ", "-")
+def landing(name: str, slug: str, *, is_draft: bool = False) -> ProgramPage:
+    """Make a program and its page."""
     program = Program.objects.create(
         name=name, slug=slug, audience="for a scan", promise="For a moment.", state=ProgramState.EARLY_ACCESS
     )
-    landing = ProgramPage(
-        title=name,
-        slug=slug,
-        summary="For a moment only.",
-        heading="A scan",
-        program=program,
-        body=told("For a moment."),
-    )
-    return ProgramIndexPage.objects.get().add_child(instance=landing)
+    fields = making.open_to_all(slug) | {"title": name, "heading": "A scan", "live": not is_draft}
+    return ProgramIndexPage.objects.get().add_child(instance=ProgramPage(program=program, **fields))
 
 
-def _area(landing: ProgramPage, words: Any, topic: Topic) -> tuple[MemberAreaPage, MemberPage]:
-    area = MemberAreaPage(teaser="What members find.", **_named(words, "member area", for_members=True))
-    landing.add_child(instance=area)
-    page = MemberPage(**_named(words, "member page", for_members=True))
+def inside(planted: Planted, landing: ProgramPage, readers: str) -> None:
+    """Make a member area, a page in it, and the files that belong there."""
+    named = making.named(planted.words, f"area for {readers}", readers=(readers,))
+    area = landing.add_child(instance=MemberAreaPage(teaser="What members find.", **named))
+    page = MemberPage(**making.named(planted.words, f"page for {readers}", readers=(readers,)))
     area.add_child(instance=page)
-    for each in (area, page):
-        each.save_revision().publish()
-    return area, page
+    document, image = files(planted, area.files.collection, readers)
+    link = f'<a linktype="document" id="{document.pk}">a document</a>'
+    page.body = making.told(f"{page.body.raw_data[0]['value']} Take {link}.", making.picture(image))
+    making.published(area, page)
+    planted.areas += [area, page]
 
 
-def _named(words: Any, place: str, *, for_members: bool = False, **more: Any) -> dict[str, Any]:
-    """Return the fields of a page, with a word in each."""
+def files(planted: Planted, collection: Collection, readers: str) -> tuple[SiteDocument, SiteImage]:
+    """Put a document and a drawing into a collection."""
 
-    def word(of: str) -> str:
-        return words.hide(f"{of} of {place}", for_members=for_members)
+    def hide(place: str, *, is_shown: bool = False) -> str:
+        return planted.words.hide(f"{place} for {readers}", readers=(readers,), is_shown=is_shown)
 
-    return {
-        "title": f"About {word('title')}",
-        "slug": f"{word('address')}",
-        "seo_title": f"Title {word('title for search engines')}",
-        "search_description": f"On {word('description for search engines')}.",
-        "summary": f"On {word('summary')}.",
-        "body": told(f"What stands here: {word('text')}."),
-        **more,
-    }
-
-
-def _files(planted: Planted, collection: Collection) -> None:
-    """Put a document and a drawing into the collection of the area."""
-    hide = planted.words.hide
     paper = ContentFile(
-        f"<p>{hide('bytes of document', for_members=True)}</p>".encode(),
-        name=f"{hide('file name of document', for_members=True)}.txt",
+        f"<p>{hide('bytes of document', is_shown=True)}</p>".encode(),
+        name=f"{hide('file name of document', is_shown=True)}.txt",
     )
     drawing = ImageFile(
-        BytesIO(DRAWING.format(hide("bytes of picture", for_members=True)).encode()),
+        BytesIO(DRAWING.format(hide("bytes of picture", is_shown=True)).encode()),
         name=f"{hide('file name of picture')}.svg",
     )
-    document = SiteDocument(title=hide("title of document"), collection=collection, file=paper)
+    document = SiteDocument(title=f"{making.COMMON} {hide('title of document')}", collection=collection, file=paper)
     image = SiteImage(
-        title=hide("title of picture"),
+        title=f"{making.COMMON} {hide('title of picture')}",
         description=hide("description of picture"),
         collection=collection,
         file=drawing,
@@ -123,76 +117,26 @@ def _files(planted: Planted, collection: Collection) -> None:
         thing.save()
     planted.documents.append(document)
     planted.images.append(image)
-    link = f'<a linktype="document" id="{document.pk}">a document</a>'
-    page = planted.pages[1].specific
-    page.body = told(f"{page.body.raw_data[0]['value']} Take {link}.", picture=image)
-    page.save_revision().publish()
+    return document, image
 
 
-def _gated_by_hand(planted: Planted) -> None:
-    """Gate an ordinary page in the menu, with one below it."""
-    room = StandardPage(show_in_menus=True, **_named(planted.words, "gated page"))
-    HomePage.objects.get().add_child(instance=room)
-    below = StandardPage(**_named(planted.words, "page below a gate"))
-    room.add_child(instance=below)
-    keep_for(Group.objects.create(name="Leak scan: nobody"), room)
-    for each in (room, below):
-        each.topics.add(planted.topic)
-        each.save_revision().publish()
-    planted.pages += [room, below]
-
-
-def _unpublished(planted: Planted) -> None:
-    """Make a draft, a page that is scheduled, one that was taken back, and one with changes to come."""
-    draft, planned, gone = (
-        _guide(_named(planted.words, place), live=place == "page taken back")
-        for place in ("draft", "scheduled page", "page taken back")
-    )
-    planned.go_live_at = timezone.now() + timedelta(days=30)
-    planned.save_revision().publish()
-    gone.save_revision().publish()
-    gone.unpublish()
-    changed = _guide(
-        {"title": "Leak scan change", "slug": "leak-scan-change", "summary": "Open.", "body": told("Open.")}
-    )
-    for name, value in _named(planted.words, "change to come").items():
-        setattr(changed, name, value)
-    changed.save_revision()
-    planted.changed = changed
-    planted.pages += [draft, planned, gone, changed]
-
-
-def _guide(fields: dict[str, Any], *, live: bool = True) -> GuidePage:
-    guide = GuidePage(reviewed_on=date(2026, 1, 1), live=live, **fields)
-    return GuideIndexPage.objects.get().add_child(instance=guide)
-
-
-def _point(planted: Planted) -> None:
+def point(planted: Planted) -> None:
     """Let a public page, the reading path and old addresses lead to all that is hidden."""
-    blocks = [
-        {"type": "explore", "value": {"page": page.pk, "anchor": "", "reason": "to see"}} for page in planted.pages
-    ]
-    links = " ".join(f'<a linktype="page" id="{page.pk}">page</a>' for page in planted.pages)
+    hidden = planted.hidden
+    blocks = [{"type": "explore", "value": {"page": page.pk, "anchor": "", "reason": "to see"}} for page in hidden]
+    links = " ".join(f'<a linktype="page" id="{page.pk}">page</a>' for page in hidden)
     links += "".join(f' <a linktype="document" id="{document.pk}">document</a>' for document in planted.documents)
-    rows = [{"page": page.pk, "line": ""} for page in planted.pages]
+    rows = [{"page": page.pk, "line": ""} for page in hidden]
     blocks += [{"type": "resources", "value": {"title": "All", "resources": rows}}]
-    body = json.dumps([*json.loads(told(links, picture=planted.images[0])), *blocks])
-    guide = _guide(_open("leak-scan-guide", body))
+    blocks += map(making.picture, planted.images)
+    blocks += [{"type": "program", "value": {"page": planted.hidden_program.landing_page.pk}}]
+    told = making.open_to_all("leak-scan-page", *blocks, words=links)
+    making.published(HomePage.objects.get().add_child(instance=StandardPage(**told)))
+    guide = making.guide(making.open_to_all("leak-scan-guide", *blocks, words=links))
     guide.topics.add(planted.topic)
-    guide.related_pages = [RelatedPage(page_id=page.pk) for page in planted.pages[:4]]
+    guide.related_pages = [RelatedPage(page_id=page.pk) for page in hidden]
     guide.picture = planted.images[0]
-    guide.save_revision().publish()
-    for number, page in enumerate(planted.pages):
+    making.published(guide)
+    for number, page in enumerate(hidden):
         Redirect.objects.create(old_path=f"/leak-scan-old-{number}", redirect_page_id=page.pk)
         ReadingStep.objects.create(program=planted.program, page_id=page.pk)
-
-
-def _open(slug: str, body: str) -> dict[str, str]:
-    return {"title": "Leak scan", "slug": slug, "summary": "Open.", "body": body}
-
-
-def told(words: str, picture: SiteImage | None = None) -> str:
-    """Return a body with one paragraph, and a picture where there is one."""
-    image = picture and {"image": {"image": picture.pk, "alt_text": "A drawing", "decorative": False}, "caption": ""}
-    blocks = [{"type": "text", "value": f"<p>{words}</p>"}, *([{"type": "picture", "value": image}] if image else [])]
-    return json.dumps(blocks)

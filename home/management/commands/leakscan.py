@@ -23,9 +23,9 @@ class Command(BaseCommand):
         logging.disable(logging.WARNING)
         found = scan(urlsplit(settings.WAGTAILADMIN_BASE_URL).netloc)
         self.stdout.write(f"{found.words} words were hidden, {found.answers} answers read.")
-        for leak in sorted(map(str, set(found.leaks))):
+        for leak in sorted(map(str, found.leaks)):
             self.stdout.write(f"LEAK  {leak}")
         for place in found.unseen:
             self.stdout.write(f"BLIND  members did not meet the word in: {place}")
         if found.leaks or found.unseen:
-            raise CommandError(f"{len(set(found.leaks))} leaks, {len(found.unseen)} places not seen.")
+            raise CommandError(f"{len(found.leaks)} leaks, {len(found.unseen)} places not seen.")
