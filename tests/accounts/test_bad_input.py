@@ -23,7 +23,7 @@ from tests.examples import examples
 from tests.journeys import JOURNEYS
 from tests.walks import Browser, names
 
-PUBLIC, FEWER = examples(300), examples(60)
+MANY, FEWER = examples(300), examples(60)
 """How often a form is tried that anybody can fill in; and one inside an account, or that has buttons only."""
 TRYING = settings(
     deadline=None,
@@ -112,6 +112,11 @@ def own_form(page, path):
     return max(filter(has_fields, forms), key=len, default={})
 
 
+def is_public(request):
+    """Tell whether strangers can come to a page: what is asked of members, too, takes no more than an account."""
+    return not request.user.is_authenticated or not request.path.startswith("/account/")
+
+
 def has_fields(form):
     return any(field["type"] not in {"hidden", "button"} for field in form.values())
 
@@ -130,10 +135,9 @@ class Tamperer(Browser):
         self.pages.clear()
         response = super().request(**request)
         for page in list(self.pages):
-            public = not response.wsgi_request.user.is_authenticated
             for action, fields in Forms(page.html).found:
-                often = public and (has_fields(fields) or "credential" in fields)
-                self._try(urljoin(page.path, action or ""), fields, PUBLIC if often else FEWER)
+                often = is_public(response.wsgi_request) and (has_fields(fields) or "credential" in fields)
+                self._try(urljoin(page.path, action or ""), fields, MANY if often else FEWER)
         return response
 
     def _try(self, path, fields, times):
