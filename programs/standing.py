@@ -87,6 +87,12 @@ LEADS_TO = {
 }
 
 
+def heading(request: EarlyAccessRequest) -> str:
+    """Return how a request stands, in a few words."""
+    asked = request.program.wording.asked if request.state == S.REQUESTED else ""
+    return asked or STANDINGS[S(request.state)].heading
+
+
 def steps(request: EarlyAccessRequest) -> list[tuple[str, str]]:
     """Return what happened so far: each day, and what in words; who of the staff did it is not told."""
     events = request.events.select_related("cohort")

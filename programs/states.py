@@ -28,13 +28,15 @@ class Wording:
     """What a state says to readers.
 
     `status` labels cards; `label` is on the button that leads to asking for a place, or to the enquiry; without it one
-    cannot. `explanation` stands beside the button; `waiting` tells those who have asked what they wait for.
+    cannot. `explanation` stands beside the button; `waiting` tells those who have asked what they wait for; `asked` is
+    the heading over that, where they have asked for something else than a place.
     """
 
     status: str
     explanation: str
     label: str = ""
     waiting: str = ""
+    asked: str = ""
 
 
 WORDINGS = {
@@ -46,11 +48,11 @@ WORDINGS = {
         ),
         ProgramState.INTEREST: Wording(
             "Gathering interest",
-            "The first group forms when enough people have asked. With a free account you leave your interest, and see "
-            "there what becomes of it.",
-            "Leave your interest",
-            waiting="The first group forms when enough people have asked. Your interest counts toward that, and "
-            "nothing more is needed from you.",
+            "The first group forms when enough people have asked. With a free account you register your interest, "
+            "and see there what becomes of it.",
+            "Register your interest",
+            waiting="The first group forms when enough people have asked. Your interest counts toward that.",
+            asked="Your interest is noted",
         ),
         ProgramState.EARLY_ACCESS: Wording(
             "Early access",
@@ -83,7 +85,7 @@ WORDINGS = {
             "In preparation", "This offer is being thought through. There is nothing to ask for yet."
         ),
         ProgramState.INTEREST: Wording(
-            "Gathering interest", "The work begins when enough organizations have asked.", "Leave your interest"
+            "Gathering interest", "The work begins when enough organizations have asked.", "Register your interest"
         ),
         ProgramState.EARLY_ACCESS: Wording("By arrangement", "We work with few organizations at a time.", "Talk to us"),
         ProgramState.OPEN: Wording(

@@ -55,7 +55,7 @@ def _step(person, landing: ProgramPage, request: HttpRequest) -> Step:
         return Step(why, Action(f"To the area of {other.program}", site_path(other)))
     why = f"You are signed in, and not a member of {program}."
     if program.joining == Joining.APPLICATION and program.state in TAKES_REQUESTS:
-        return Step(why, Action("Ask for early access", place))
+        return Step(why, Action(program.wording.label, place))
     return Step(f"{why} {program.wording.explanation}", Action(f"Read about {program}", site_path(landing)))
 
 

@@ -16,7 +16,7 @@ from programs.forms import AnswersForm
 from programs.links import INVITATION
 from programs.models import EarlyAccessRequest, Invitation, MemberAreaPage, Program, ProgramPage
 from programs.reading import first_reading
-from programs.standing import STANDINGS, reason, steps, what_next
+from programs.standing import STANDINGS, heading, reason, steps, what_next
 from programs.states import Joining
 
 ON_MY_BEHALF = require_http_methods(["GET", "HEAD", "POST"])
@@ -36,6 +36,7 @@ def _shown(request: HttpRequest, asked: EarlyAccessRequest) -> dict[str, Any]:
     return {
         "asked": asked,
         "program": asked.program,
+        "heading": heading(asked),
         "standing": STANDINGS[asked.state],
         "reason": reason(asked),
         "steps": steps(asked),

@@ -47,7 +47,7 @@ def test_a_stranger_can_sign_in(client, area):
 def test_who_is_no_member_can_ask(member_client, area, program):
     shown = closed(member_client, area.url)
 
-    assert f'href="{reverse("program_place", args=[program.slug])}">Ask for early access</a>' in shown
+    assert f'href="{reverse("program_place", args=[program.slug])}">Ask for a place</a>' in shown
 
 
 def test_a_closed_program_says_so(member_client, area, program):
@@ -56,7 +56,7 @@ def test_a_closed_program_says_so(member_client, area, program):
 
     shown = closed(member_client, area.url)
 
-    assert "Ask for early access" not in shown
+    assert "Ask for a place" not in shown
     assert program.wording.explanation in shown
 
 
@@ -74,7 +74,7 @@ def test_who_has_asked_reads_what_happens_next(client, area, program, state):
 def test_whose_request_has_ended_can_ask_again(client, area, program, state):
     client.force_login(asked(state, program=program).person)
 
-    assert "Ask for early access" in closed(client, area.url)
+    assert "Ask for a place" in closed(client, area.url)
 
 
 def test_who_is_active_is_let_in(client, area, program):

@@ -3,7 +3,7 @@
 import pytest
 
 from programs.flows import early_access
-from programs.models import Answer, EarlyAccessRequest, Question, ReadingStep, RequestState
+from programs.models import Answer, EarlyAccessRequest, Program, Question, ReadingStep, RequestState
 from programs.models.requests import OPEN
 from programs.standing import STANDINGS
 from programs.states import ProgramState
@@ -56,6 +56,15 @@ def test_every_state_is_told_with_the_step_that_it_allows(client, standing, path
     assert ("/early-access/invitation/" in shown) == (state == S.INVITED)
     assert "You asked for a place" in shown
     assert request.events.count() == shown.count('<div class="record__line">')
+
+
+def test_who_registered_an_interest_reads_of_no_request_for_a_place(client, standing, path):
+    standing(S.REQUESTED)
+    Program.objects.update(state=ProgramState.INTEREST)
+
+    said = client.get(path).text, client.get("/members/").text
+
+    assert all("Your interest is noted" in each and "You have asked for a place" not in each for each in said)
 
 
 def test_a_refusal_says_why_and_not_who(client, standing, path):
