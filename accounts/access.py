@@ -173,9 +173,12 @@ def stranger() -> HttpRequest:
 
 
 def request_of(person: User | AnonymousUser) -> HttpRequest:
-    """Return a request from one person, to ask what is open to them when they are not there."""
+    """Return a request from one person, to ask what is open to them when they are not there.
+
+    To whoever cannot sign in, that is what a stranger may see.
+    """
     request = HttpRequest()
-    request.user, request.session = person, SessionBase()
+    request.user, request.session = person if person.is_active else AnonymousUser(), SessionBase()
     return request
 
 
