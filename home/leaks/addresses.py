@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from django.urls import reverse
 from wagtail.models import Page
 
+from accounts.addresses import with_next
 from home.leaks.making import COMMON
 from home.leaks.planting import Planted
 from hub.content.serving import site_path
 from hub.social import social_picture_path
+from programs.models import Program
 
 PUBLIC = (
     "/",
@@ -58,6 +60,7 @@ def addresses(planted: Planted, *, few: bool = False) -> list[str]:
     """Return where to begin: around all that is hidden, or around a `few` pages."""
     found = [*public(planted), *OWN]
     for program in (planted.program, planted.other, planted.hidden_program):
+        found.append(too_young_for(program))
         place, slug = reverse("program_place", args=[program.slug]), program.slug
         found += [place, f"{place}members/", f"{place}ask/", f"/programs/{slug}/", f"/early-access/enquiry/{slug}/"]
     for number, page in list(enumerate(planted.hidden))[:: EACH if few else 1]:
@@ -65,6 +68,11 @@ def addresses(planted: Planted, *, few: bool = False) -> list[str]:
     found += [address for document in planted.documents for address in _of_document(document)]
     found += [address for image in planted.images for address in _of_image(image)]
     return list(dict.fromkeys(found))
+
+
+def too_young_for(program: Program) -> str:
+    """Return where somebody comes who is too young for a program, with the way there signed by the site."""
+    return with_next("account_age_program", reverse("program_place", args=[program.slug]))
 
 
 def _around(page: Page) -> Iterator[str]:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from accounts import access
 from guides import around_query
 from home.leaks import admin, hiding, planting
-from home.leaks.addresses import addresses
+from home.leaks.addresses import addresses, too_young_for
 from home.leaks.audiences import SIGNED_IN, STRANGER
 from home.leaks.canaries import Canaries
 from home.leaks.making import COMMON
@@ -132,7 +132,7 @@ USES = {
     "hub.sections.files_for_everyone": (EDITORS, _at(f"/admin/tag-autocomplete/?{admin.ASKED}")),
     "hub.sections.visible_to": (EDITORS, _chooser),
     "hub.uploads.may_have": (STRANGER, lambda planted: [planted.images[0].file.url]),
-    "programs.ages.visible_to_everyone": (SIGNED_IN, _at("/account/")),
+    "programs.ages.visible_to_everyone": (STRANGER, lambda planted: [too_young_for(planted.hidden_program)]),
     "programs.models.areas.visible_to": (MEMBERS, _area),
     "programs.models.pages.visible_to_everyone": (STRANGER, _at("/programs/")),
     "programs.reading.visible_to_everyone": (ASKED, lambda planted: [_place(planted.program)]),
