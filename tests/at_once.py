@@ -1,9 +1,12 @@
 """Does things at the same moment, from threads that have a connection each."""
 
+import time
 from collections.abc import Callable
 from threading import Barrier, Thread
 
-from django.db import close_old_connections, connections
+from django.db import close_old_connections, connection, connections
+
+WAITS_FOR_US = "SELECT 1 FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
 
 
 def at_once(*works: Callable) -> list:
@@ -24,3 +27,15 @@ def at_once(*works: Callable) -> list:
     for thread in threads:
         thread.join()
     return results
+
+
+def until_another_waits() -> None:
+    """Return when another connection waits for a row that this one has locked."""
+    end = time.monotonic() + 60
+    with connection.cursor() as cursor:
+        while time.monotonic() < end:
+            cursor.execute(WAITS_FOR_US)
+            if cursor.fetchone():
+                return
+            time.sleep(0.01)
+    raise AssertionError("Nobody waits.")

@@ -1,6 +1,5 @@
 """What two do at the same moment: one after the other, and neither meets an error."""
 
-import time
 from datetime import timedelta
 from threading import Thread
 
@@ -17,7 +16,7 @@ from accounts.flows.retention import forget_unclaimed
 from accounts.models import Departure, Guardianship, OutboxMessage, User
 from tests.accounts.conftest import claimed, last_mail
 from tests.accounts.guardians import agree, ask, page_link, set_up
-from tests.at_once import at_once
+from tests.at_once import at_once, until_another_waits
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.usefixtures("side_by_side")
@@ -112,8 +111,8 @@ def test_whoever_claims_what_is_just_erased_is_told(legal_pages, superuser):
     with transaction.atomic():
         User.objects.select_for_update().get(pk=person.pk)
         claiming.start()
-        # Until the other has found the person, and waits.
-        time.sleep(0.5)
+        # The other has found the person by then.
+        until_another_waits()
         User.objects.get(pk=person.pk).delete()
     claiming.join()
 
@@ -127,8 +126,8 @@ def test_an_account_that_is_just_claimed_is_not_erased_as_unclaimed(superuser):
     with transaction.atomic():
         User.objects.filter(pk=person.pk).update(is_unclaimed=False)
         erasing.start()
-        # Until the other has found the person, and waits.
-        time.sleep(0.5)
+        # The other has found the person by then.
+        until_another_waits()
     erasing.join()
 
     assert User.objects.filter(pk=person.pk).exists()
