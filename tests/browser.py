@@ -12,6 +12,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import expect
 
 from benchmarks.servers import manage, server
 from tests import database
@@ -19,6 +20,8 @@ from tests.examples import unavailable
 
 # The shell is the same Chromium without windows: a page costs it a third.
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+# What is expected comes at once, but not on a machine that has much else to do.
+expect.set_options(timeout=30_000)
 AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 DEVICE = {
     "protocol": "ctap2",
