@@ -15,7 +15,7 @@ from wagtail.documents.views.serve import serve as serve_document
 from wagtail.permissions import policy_registry
 
 from accounts.access import may_have
-from hub.models import SiteImage
+from hub.models import SiteDocument, SiteImage
 from hub.models.media import GATED
 from hub.parts import in_parts
 
@@ -38,6 +38,8 @@ def uploaded_file(request: HttpRequest, path: str) -> HttpResponseBase:
 def gated_picture(request: HttpRequest, name: str) -> HttpResponseBase:
     """Return a picture that is not for everyone; those who may not have it do not learn that there is one."""
     place = f"{GATED}/{name}"
+    if "\0" in name:
+        raise Http404
     found = SiteImage.objects.filter(Q(file=place) | Q(renditions__file=place)).select_related("collection").first()
     if found is None or not (may_have(request, found.collection) or _chooses(request, found)):
         raise Http404
@@ -50,7 +52,13 @@ def gated_picture(request: HttpRequest, name: str) -> HttpResponseBase:
 
 
 def document(request: HttpRequest, number: str, name: str) -> HttpResponseBase:
-    """Return a document as Wagtail does, which asks who may have it; a part of it, where one is wanted."""
+    """Return a document as Wagtail does, which asks who may have it; a part of it, where one is wanted.
+
+    Whoever may not have it gets one answer for all names: what it is called is inside, too.
+    """
+    found = SiteDocument.objects.filter(pk=number).select_related("collection").first()
+    if found and not may_have(request, found.collection):
+        name = found.filename
     return in_parts(request, serve_document(request, number, name))
 
 

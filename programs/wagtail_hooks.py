@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from wagtail import hooks
 from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page
@@ -46,9 +46,13 @@ def answer_outside(serve: Serve) -> Serve:
 
 @hooks.register("before_serve_document", order=OUTERMOST)
 def answer_outside_for_files(document: AbstractDocument, request: HttpRequest) -> HttpResponse | None:
-    """Answer for the documents of a member area as for its pages."""
+    """Answer for the documents of a member area as for its pages; of one that is not published nobody learns."""
     files = AreaFiles.around(document.collection)
-    return outside(request, files.area) if files and not may_have(request, document.collection) else None
+    if not files or may_have(request, document.collection):
+        return None
+    if not files.area.live:
+        raise Http404
+    return outside(request, files.area)
 
 
 @hooks.register("register_log_actions")

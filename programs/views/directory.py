@@ -4,12 +4,13 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from programs.flows import directory
 from programs.forms import DirectoryForm
+from programs.known import program_or_404
 from programs.models import DirectoryEntry, Program
 
 
@@ -46,7 +47,7 @@ def my_entry(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _program_of(request: HttpRequest, slug: str) -> Program:
     """Return a program of which the person is an active member; nobody else is told whether it has a directory."""
-    program = get_object_or_404(Program, slug=slug)
+    program = program_or_404(request, slug)
     if not directory.is_member(person=request.user, program=program):
         raise PermissionDenied
     return program

@@ -5,14 +5,15 @@ from typing import Any
 from allauth.decorators import rate_limit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.access import visible_to, visible_to_everyone
+from accounts.access import visible_to
 from programs.flows import coming_back, companions, early_access
 from programs.forms import AnswersForm
+from programs.known import program_or_404
 from programs.links import INVITATION
 from programs.models import EarlyAccessRequest, Invitation, MemberAreaPage, Program, ProgramPage
 from programs.reading import first_reading
@@ -26,7 +27,7 @@ ON_MY_BEHALF = require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def place(request: HttpRequest, slug: str) -> HttpResponse:
     """Show where a person stands in a program; who has not asked yet can ask."""
-    asked = _last_request(request, _program(request, slug))
+    asked = _last_request(request, program_or_404(request, slug, joining=Joining.APPLICATION))
     return render(request, "programs/place.html", _shown(request, asked)) if asked else redirect("program_ask", slug)
 
 
@@ -72,7 +73,7 @@ def _why_not(asked: EarlyAccessRequest) -> str:
 @rate_limit(action="place")
 def ask(request: HttpRequest, slug: str) -> HttpResponse:
     """Put a program's questions, and ask for a place with the answers; earlier ones stand in the form."""
-    program = _program(request, slug)
+    program = program_or_404(request, slug, joining=Joining.APPLICATION)
     before = _last_request(request, program)
     if before and before.is_open:
         return redirect("program_place", slug)
@@ -97,7 +98,7 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
 @rate_limit(action="place")
 def come_back(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask once more with the earlier answers; where they are not enough, by the form."""
-    asked = _last_request(request, _program(request, slug))
+    asked = _last_request(request, program_or_404(request, slug, joining=Joining.APPLICATION))
     try:
         if asked:
             coming_back.come_back(request=asked)
@@ -113,22 +114,13 @@ def come_back(request: HttpRequest, slug: str) -> HttpResponse:
 @login_required
 def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
     """Take a request back, or leave the program."""
-    asked = _last_request(request, _program(request, slug))
+    asked = _last_request(request, program_or_404(request, slug, joining=Joining.APPLICATION))
     try:
         if asked and asked.is_open:
             early_access.withdraw(request=asked, by=request.user)
     except early_access.RefusedError as error:
         messages.error(request, error.why)
     return redirect("program_place", slug)
-
-
-def _program(request: HttpRequest, slug: str) -> Program:
-    """Return a program that people ask for a place in: one that everyone can read about, or that they asked before."""
-    program = get_object_or_404(Program, slug=slug, joining=Joining.APPLICATION)
-    is_open = visible_to_everyone(ProgramPage.objects.filter(program=program), during=request).exists()
-    if not is_open and not program.requests.filter(person=request.user).exists():
-        raise Http404
-    return program
 
 
 def _last_request(request: HttpRequest, program: Program) -> EarlyAccessRequest | None:

@@ -1,13 +1,13 @@
 """Counting how often a landing page is looked at, and nothing about who looks."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from accounts.limits import may_count
-from programs.models import LandingViews, Program
+from programs.known import program_or_404
+from programs.models import LandingViews
 
 
 @csrf_exempt
@@ -19,7 +19,7 @@ def seen(request: HttpRequest, slug: str) -> HttpResponse:
     Open to anybody and without a token, as the page is the same for all and sets no cookie: it only adds one. Beyond
     what one network is believed it adds nothing, and answers the same.
     """
-    program = get_object_or_404(Program, slug=slug)
+    program = program_or_404(request, slug)
     if may_count(request, "landing_view"):
         LandingViews.count(program.pk)
     return HttpResponse(status=204)

@@ -63,7 +63,7 @@ def test_ages_count_those_who_wait(program):
 def test_a_view_is_one_more_of_today_and_nothing_else(client, program, django_assert_max_num_queries):
     path = reverse("program_seen", args=[program.slug])
     for _ in range(3):
-        with django_assert_max_num_queries(5):
+        with django_assert_max_num_queries(7):
             answer = client.post(path)
 
     assert (answer.status_code, answer.cookies) == (204, {})
@@ -79,6 +79,14 @@ def test_looking_at_the_address_counts_nothing_and_no_other_program_is_counted(c
     assert client.get(path).status_code == client.head(path).status_code == 405
     assert client.post(reverse("program_seen", args=["no-such"])).status_code == 404
     assert not LandingViews.objects.exists()
+
+
+def test_of_a_program_without_a_page_nobody_learns(client):
+    hidden = ProgramFactory()
+
+    assert client.post(f"/early-access/{hidden.slug}/seen/").status_code == 404
+    client.force_login(UserFactory())
+    assert client.get(f"/early-access/{hidden.slug}/members/").status_code == 404
 
 
 def test_one_network_cannot_make_the_number_as_large_as_it_likes(client, program, settings):

@@ -187,6 +187,16 @@ def test_a_guess_about_a_document_is_not_confirmed(client, document):
     assert client.get(document.url, headers={"Range": "bytes=0-1"}).status_code == 302
 
 
+def test_the_name_of_a_gated_document_cannot_be_guessed(client, document):
+    guess = document.url.replace(document.filename, "guess.txt")
+
+    assert client.get(guess).status_code == client.get(document.url).status_code == 302
+
+
+def test_no_picture_has_such_a_name(client):
+    assert client.get(f"/media/{GATED}/a%00.png").status_code == 404
+
+
 def test_a_gated_document_is_kept_by_nobody(reader, document):
     response = reader.get(document.url)
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from accounts.models import BirthMonth, Departure
 from programs.flows import directory, early_access
 from programs.models import DirectoryEntry, RequestState
-from tests.factories import ProgramFactory
+from tests.factories import ProgramFactory, ProgramPageFactory
 from tests.factories.requests import CohortFactory, asked, confirmed
 
 S = RequestState
@@ -103,6 +103,7 @@ def test_whoever_is_no_member_reads_nothing(client, cohort, path, state):
 
 
 def test_a_member_of_another_program_reads_nothing(client, cohort, path):
+    ProgramPageFactory(program=cohort.program)
     directory.show(person=join(cohort), program=cohort.program, **SAID)
 
     assert read_by(client, asked(S.ACTIVE).person, path).status_code == 403

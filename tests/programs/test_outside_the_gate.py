@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.addresses import with_next
-from programs.models import RequestState
+from programs.models import MemberAreaPage, RequestState
 from tests.factories import DocumentFactory, MemberAreaPageFactory, MemberPageFactory, ProgramPageFactory, member_of
 from tests.factories.requests import asked
 
@@ -133,6 +133,9 @@ def test_a_document_of_the_area_is_behind_the_same_gate(client, area, program):
     document = DocumentFactory(collection=area.files.collection.add_child(name="Handouts"))
     document.file.close()
     closed(client, document.url)
+    MemberAreaPage.objects.update(live=False)
+    assert client.get(document.url).status_code == 404
+    MemberAreaPage.objects.update(live=True)
     client.force_login(member_of(program))
 
     response = client.get(document.url)

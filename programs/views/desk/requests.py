@@ -176,7 +176,7 @@ class Queue(ListWithFiles):
 @allowed(DECIDE)
 def gather(request: HttpRequest) -> HttpResponse:
     """Gather those who are ticked, or all whom the filter shows, for a step that is looked at before it is taken."""
-    _, requests = shown(QueryDict(request.POST.get("query", "")))
+    _, requests = shown(_query(request))
     if "all" not in request.POST:
         ticked = [pk for pk in request.POST.getlist("pick") if pk.isdecimal() and len(pk) < 19]
         requests = requests.filter(pk__in=ticked[: bulk.MOST])
@@ -196,8 +196,8 @@ def gather(request: HttpRequest) -> HttpResponse:
 @allowed(SEE)
 def save_filter(request: HttpRequest) -> HttpResponse:
     """Keep what the address names under a name of the manager's own; the same name again replaces it."""
-    name = " ".join(request.POST.get("name", "").split())
-    query = QueryDict(request.POST.get("query", "")[:4000]).urlencode()
+    name = " ".join(request.POST.get("name", "").replace("\0", "").split())
+    query = _query(request).urlencode()
     if not name or len(name) > 60:
         messages.error(request, "Give the filter a name of 60 letters at most.")
     else:
@@ -215,5 +215,9 @@ def forget_filter(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _back(request: HttpRequest) -> str:
-    query = QueryDict(request.POST.get("query", "")).urlencode()
-    return f"{reverse('requests:index')}?{query}"
+    return f"{reverse('requests:index')}?{_query(request).urlencode()}"
+
+
+def _query(request: HttpRequest) -> QueryDict:
+    """Return which filters a form brought along, as an address has them; no database takes a NUL in a text."""
+    return QueryDict(request.POST.get("query", "")[:4000].replace("%00", ""))
