@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
 from wagtail.search import index
 
 from hub.card import Card
@@ -30,7 +30,7 @@ class KnownGates:
         if not self.alias_of_id:
             return around
         shown = self.alias_of.specific.get_view_restrictions()
-        return PageViewRestriction.objects.filter(Q(pk__in=around.values("pk")) | Q(pk__in=shown.values("pk")))
+        return around.model.objects.filter(Q(pk__in=around.values("pk")) | Q(pk__in=shown.values("pk")))
 
     @transaction.atomic
     def copy(self, *args, **kwargs):
