@@ -11,7 +11,7 @@ from accounts.addresses import with_next
 from hub.card import Action
 from hub.content.serving import site_path
 from programs.flows.reasons import TAKES_REQUESTS
-from programs.models import EarlyAccessRequest, MemberAreaPage, Program, ProgramPage
+from programs.models import EarlyAccessRequest, MemberAreaPage, Program, ProgramPage, RequestState
 from programs.states import Joining
 
 
@@ -47,7 +47,11 @@ def _sign_in(program: Program, request: HttpRequest) -> Step:
 def _step(person, landing: ProgramPage, request: HttpRequest) -> Step:
     program = landing.program
     place = reverse("program_place", args=[program.slug])
-    if EarlyAccessRequest.objects.open().filter(person_id=person.pk, program=program).exists():
+    asked = EarlyAccessRequest.objects.open().filter(person_id=person.pk, program=program).first()
+    if asked and asked.state == RequestState.INVITED:
+        why = f"A place in {program} is kept for you; you get in here as soon as you take it."
+        return Step(why, Action("Answer", place))
+    if asked:
         why = f"You have asked for a place in {program}; you get in here as soon as the place is yours."
         return Step(why, Action("Your request is waiting: here is what happens next", place))
     if other := _own_area(person, request):

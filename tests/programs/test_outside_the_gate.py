@@ -60,14 +60,20 @@ def test_a_closed_program_says_so(member_client, area, program):
     assert program.wording.explanation in shown
 
 
-@pytest.mark.parametrize("state", [RequestState.REQUESTED, RequestState.WAITLISTED, RequestState.INVITED])
-def test_who_has_asked_reads_what_happens_next(client, area, program, state):
+WAITING = "Your request is waiting: here is what happens next"
+
+
+@pytest.mark.parametrize(
+    ("state", "label"),
+    [(RequestState.REQUESTED, WAITING), (RequestState.WAITLISTED, WAITING), (RequestState.INVITED, "Answer")],
+)
+def test_who_has_asked_reads_what_happens_next(client, area, program, state, label):
     client.force_login(asked(state, program=program).person)
 
     shown = closed(client, area.url)
 
     place = reverse("program_place", args=[program.slug])
-    assert f'href="{place}">Your request is waiting: here is what happens next</a>' in shown
+    assert f'href="{place}">{label}</a>' in shown
 
 
 @pytest.mark.parametrize("state", [RequestState.DECLINED, RequestState.WITHDRAWN, RequestState.EXPIRED])
