@@ -3,15 +3,19 @@
 import re
 
 import pytest
+from django.contrib.auth.models import Group
 from django.test import Client
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from accounts.mail.delivery import deliver_due
 from programs.flows import early_access
-from programs.models import EarlyAccessRequest, Question, QuestionKind, RequestState
+from programs.flows.bulk import do_what_is_begun
+from programs.models import Invitation, Question, QuestionKind
+from programs.states import Joining
 from tests.account_pages import publish_texts, somebody
 from tests.accounts.conftest import PASSWORD
-from tests.factories import ProgramPageFactory, UserFactory
+from tests.factories import MemberAreaPageFactory, MemberPageFactory, ProgramPageFactory, UserFactory
 from tests.factories.requests import CohortFactory
 
 pytestmark = pytest.mark.browser
@@ -64,8 +68,28 @@ def sign_up(page, mailbox, steps):
     steps.send(page, "Confirm")
 
 
-def test_from_a_landing_page_to_a_place(open_browser, live_server, program, mailbox, scripts):
+def test_from_a_landing_page_to_a_member_page_and_out_again(
+    open_browser, new_context, live_server, program, mailbox, scripts
+):
     page, steps = open_browser(), Steps()
+    area = MemberAreaPageFactory(parent=program.landing_page, title="Inside")
+    inside = MemberPageFactory(parent=area, title="What we keep")
+    ask_for_a_place(page, program, mailbox, steps, scripts)
+
+    assert page.url == mailed(mailbox, rf"{live_server.url}/early-access/\S+")
+    assert steps.pages == MOST_PAGES
+    assert 4 < steps.fields <= MOST_FIELDS
+    cohort = CohortFactory(program=program, name="Spring")
+    invite_all(new_context, live_server, cohort)
+    take_the_place(page, mailbox, live_server)
+    page.get_by_role("link", name="Go to Inside").click()
+    page.get_by_role("link", name="What we keep").click()
+    expect(page.get_by_role("heading", name="What we keep", level=1)).to_be_visible()
+    leave(page, program)
+    assert page.goto(inside.url).status == 403
+
+
+def ask_for_a_place(page, program, mailbox, steps, scripts):
     page.goto(program.landing_page.url)
     page.get_by_role("link", name="Ask for a place").first.click()
     sign_up(page, mailbox, steps)
@@ -80,28 +104,85 @@ def test_from_a_landing_page_to_a_place(open_browser, live_server, program, mail
     expect(page.get_by_role("heading", name="You have asked for a place")).to_be_visible()
     expect(page.get_by_text("We decide on Thursdays.")).to_be_visible()
     expect(page.get_by_text("Mondays 18–21 (Berlin)")).to_be_visible()
-    assert page.url == mailed(mailbox, rf"{live_server.url}/early-access/\S+")
-    assert steps.pages == MOST_PAGES
-    assert 4 < steps.fields <= MOST_FIELDS
 
 
-def test_an_offer_is_taken_the_program_left_and_come_back_to(open_browser, live_server, program, mailbox):
-    person = somebody()
-    request = early_access.ask(person=person, program=program)
-    early_access.invite(request=request, cohort=CohortFactory(program=program), by=UserFactory())
-    page = open_browser()
+def invite_all(new_context, live_server, cohort):
+    """Invite all who wait into a cohort, as a manager does in the admin, and the worker afterward."""
+    manager = UserFactory(groups=[Group.objects.get(name="Membership managers")])
+    context = new_context()
+    context.add_cookies([cookie_of(manager, live_server)])
+    desk = context.new_page()
+    desk.goto(f"{live_server.url}/admin/requests/?program={cohort.program_id}")
+    desk.get_by_label("Tick all on this page").check()
+    desk.get_by_label("What is to be done").select_option("Invite into a cohort")
+    desk.get_by_role("button", name="Look at it first").click()
+    desk.get_by_label("Cohort").select_option(index=1)
+    desk.get_by_role("button", name="Look what would happen").click()
+    desk.get_by_role("button", name="Invite into a cohort: 1").click()
+    expect(desk.get_by_text("0 of 1 are through")).to_be_visible()
+    do_what_is_begun.call()
+
+
+def take_the_place(page, mailbox, live_server):
     page.goto(mailed(mailbox, rf"{live_server.url}/early-access/invitation/\S+"))
+    page.get_by_role("button", name="Take the place").click()
+    expect(page.get_by_role("heading", name="You are a member")).to_be_visible()
+
+
+def leave(page, program):
+    page.goto(f"/early-access/{program.slug}/")
+    page.get_by_role("button", name="Leave the program").click()
+    expect(page.get_by_role("heading", name="You have no place at present")).to_be_visible()
+    expect(page.get_by_role("button", name="Come back")).to_be_visible()
+
+
+def test_invitations_of_others_used_and_expired_say_so(page, live_server, program, mailbox):
+    person, other = somebody(), somebody()
+    invite(program, person)
+    link = mailed(mailbox, rf"{live_server.url}/early-access/invitation/\S+")
+    page.context.add_cookies([cookie_of(other, live_server)])
+    page.goto(link)
+    expect(page.get_by_role("heading", name="This invitation is for another account")).to_be_visible()
+    page.get_by_role("main").get_by_role("button", name="Sign out").click()
+    page.goto(link)
     page.get_by_label("E-mail address").fill(person.email)
     page.get_by_label("Password").first.fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
     page.get_by_role("button", name="Take the place").click()
     expect(page.get_by_role("heading", name="You are a member")).to_be_visible()
-    page.get_by_role("button", name="Leave the program").click()
-    expect(page.get_by_role("heading", name="You have no place at present")).to_be_visible()
-    page.get_by_role("link", name="Ask again").click()
+    assert page.goto(link).status == 410
+    expect(page.get_by_role("heading", name="You have taken this place")).to_be_visible()
 
-    expect(page.get_by_label("What would you like to change?")).to_be_visible()
-    assert EarlyAccessRequest.objects.get().state == RequestState.WITHDRAWN
+    offer = invite(program, other)
+    page.context.add_cookies([cookie_of(other, live_server)])
+    Invitation.objects.filter(pk=offer.pk).update(expires_at=timezone.now())
+    assert page.goto(mailed(mailbox, rf"{live_server.url}/early-access/invitation/\S+")).status == 410
+    expect(page.get_by_role("heading", name="This invitation is over")).to_be_visible()
+
+
+def invite(program, person):
+    request = early_access.ask(person=person, program=program)
+    return early_access.invite(request=request, cohort=CohortFactory(program=program), by=UserFactory())
+
+
+def test_an_organization_enquires(page, live_server, settings, mailbox):
+    settings.WAGTAILADMIN_BASE_URL = live_server.url
+    manager = UserFactory(groups=[Group.objects.get(name="Membership managers")])
+    landing = ProgramPageFactory(program__joining=Joining.ENQUIRY, program__state="open")
+    page.goto(live_server.url + landing.url)
+    page.get_by_role("link", name="Talk to us").first.click()
+    page.get_by_label("Your school or organization").fill("Lakeside")
+    page.get_by_role("button", name="Send the enquiry").click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    expect(page.get_by_label("Your school or organization")).to_have_value("Lakeside")
+    page.get_by_label("Your name").fill("Ada")
+    page.get_by_label("E-mail address").fill("ada@example.com")
+    page.get_by_label("What you have in mind").fill("Twelve teachers.")
+    page.get_by_role("button", name="Send the enquiry").click()
+    expect(page.get_by_role("heading", name="Thank you: it has arrived")).to_be_visible()
+
+    deliver_due()
+    assert {message["To"] for message in mailbox.messages} == {"ada@example.com", manager.email}
 
 
 def test_what_is_wrong_gets_the_focus_and_nothing_marked_is_lost(phone, live_server, program, axe_findings):
