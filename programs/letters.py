@@ -41,9 +41,10 @@ KINDS = {
     STATE.INVITED: _kind("place_offered", "A place is offered", "Answer", "cohort", "first_day", "day"),
     STATE.ACTIVE: _kind("place_taken", "Welcome to a program", "See my program", "cohort"),
     STATE.DECLINED: _kind("place_declined", "A request is declined", "See what was decided", "why"),
-    STATE.WITHDRAWN: _kind("place_ended", "A request is withdrawn, or a program left", "See my programs"),
+    STATE.WITHDRAWN: _kind("place_ended", "A request is withdrawn, or a program left", "See where I stand"),
     STATE.EXPIRED: _kind("place_expired", "An offer was not answered in time", "Ask again"),
 }
+ENDED_BY_STAFF = _kind("place_ended_by_us", "A place or a request is ended by staff", "See where I stand", "why")
 MESSAGE = Kind(
     "program_message",
     "A word from those who manage a program",
@@ -57,6 +58,7 @@ MESSAGE = Kind(
 )
 declare(
     *KINDS.values(),
+    ENDED_BY_STAFF,
     MESSAGE,
     *(
         Kind(
@@ -134,17 +136,23 @@ GUARDIANS = {
 
 
 def tell(event: RequestEvent, invitation: Invitation | None = None) -> None:
-    """Put the message about a step into the outbox; about each step once."""
-    request, state = event.request, RequestState(event.after)
-    fields = fields_of_step(state, request, cohort=event.cohort, why=event.why, invitation=invitation)
-    post(KINDS[state].name, to=request.person.email, person=request.person, thing=f"event-{event.pk}", **fields)
+    """Put the message about a step into the outbox; about each step once, and to nobody who is suspended."""
+    request, person = event.request, event.request.person
+    if person.is_active:
+        kind = ENDED_BY_STAFF if _was_ended_by_staff(event) else KINDS[STATE(event.after)]
+        fields = fields_of_step(kind, request, cohort=event.cohort, why=event.why, invitation=invitation)
+        post(kind.name, to=person.email, person=person, thing=f"event-{event.pk}", **fields)
     is_news = event.after == STATE.ACTIVE or not event.before
-    if is_news and (guardianship := Guardianship.objects.filter(person=request.person).first()):
+    if is_news and (guardianship := Guardianship.objects.filter(person=person).first()):
         _tell_guardian(event, guardianship)
 
 
+def _was_ended_by_staff(event: RequestEvent) -> bool:
+    return event.after == STATE.WITHDRAWN and event.by_id != event.request.person_id
+
+
 def fields_of_step(
-    state: RequestState,
+    kind: Kind,
     request: EarlyAccessRequest,
     *,
     cohort: Cohort | None,
@@ -163,7 +171,7 @@ def fields_of_step(
     if cohort:
         end = invitation.expires_at if invitation else end_of(cohort)
         said |= {"first_day": date_format(cohort.starts_on, "F j, Y"), "day": date_format(end, "F j, Y")}
-    return {name: said[name] for name in KINDS[state].fields}
+    return {name: said[name] for name in kind.fields}
 
 
 def _place(request: EarlyAccessRequest) -> str:

@@ -36,10 +36,10 @@ STANDINGS = {
     S.WAITLISTED: Standing(
         "You are on the waiting list",
         "On the waiting list",
-        "A seat that comes free is offered to those who wait, in the order in which they asked. We mail you when it is "
-        "your turn, and keep it for you for some days.",
+        "Seats are offered from it when one comes free, and when the next group is put together. We mail you when one "
+        "is yours to take, and keep it for you for some days.",
         "Leave the waiting list",
-        "Your request ends at once. Your account stays. Should you ask again, you begin at the end of the list.",
+        "Your request ends at once. Your account stays. Should you ask again, you wait from that day on.",
     ),
     S.INVITED: Standing(
         "A place is kept for you",
@@ -66,7 +66,7 @@ STANDINGS = {
     S.EXPIRED: Standing(
         "The offer has ended",
         "Was offered a place, and has none now",
-        "We kept a place for you and heard nothing in time, so it goes to somebody else.",
+        "We kept a place for you and heard nothing in time, so we do not keep it any longer.",
     ),
 }
 STEPS = {

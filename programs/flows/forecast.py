@@ -43,14 +43,15 @@ class Letter:
 
 
 def first_letter(bulk: BulkAction, forecast: Forecast) -> Letter | None:
-    """Return the message of a step to the first whom it reaches; none where it mails nobody."""
-    request = next((item.request for item, why in forecast.items if not why), None)
+    """Return the message of a step to the first whom it mails; none where it mails nobody."""
+    reached = (item.request for item, why in forecast.items if not why)
+    request = next((request for request in reached if request.person.is_active), None)
     if request is None or bulk.kind == BulkKind.LABEL:
         return None
     if bulk.kind == BulkKind.MAIL:
         return Letter(request, MESSAGE, fields_of_message(request, bulk))
-    state = GOES_TO[BulkKind(bulk.kind)]
-    return Letter(request, KINDS[state], fields_of_step(state, request, cohort=bulk.cohort, why=bulk.words))
+    kind = KINDS[GOES_TO[BulkKind(bulk.kind)]]
+    return Letter(request, kind, fields_of_step(kind, request, cohort=bulk.cohort, why=bulk.words))
 
 
 def foresee(bulk: BulkAction) -> Forecast:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.flows.leaving import leave
 from accounts.mail.rendering import render
-from accounts.models import BirthMonth, OutboxMessage
+from accounts.models import BirthMonth, OutboxMessage, User
 from programs.flows import bulk as flows
 from programs.flows.forecast import foresee
 from programs.models import BulkAction, BulkItem, BulkKind, EarlyAccessRequest, RequestState
@@ -142,6 +142,7 @@ def test_a_message_says_what_was_written_and_is_no_template(manager, cohort):
 @pytest.mark.parametrize("kind", [BulkKind.INVITE, BulkKind.WAITLIST, BulkKind.DECLINE, BulkKind.MAIL])
 def test_the_preview_shows_what_the_first_will_read(desk, manager, cohort, kind):
     asked(S.WITHDRAWN, program=cohort.program)
+    User.objects.filter(pk=asked(program=cohort.program).person_id).update(is_active=False)
     first = asked(program=cohort.program)
     bulk = gathered(kind, manager, cohort if kind == BulkKind.INVITE else None)
     letter = desk.get(reverse("bulk:page", args=[bulk.pk])).context["letter"]
