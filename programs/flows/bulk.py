@@ -15,6 +15,7 @@ from django_tasks import task
 
 from accounts.mail.outbox import post
 from accounts.models import User
+from programs.access import DECIDE
 from programs.flows import early_access
 from programs.flows.early_access import AlreadyError, RefusedError
 from programs.flows.forecast import ONCE, WITHDREW
@@ -107,6 +108,8 @@ def _take(pk: int) -> bool:
 def _outcome_of(item: BulkItem) -> tuple[str, str]:
     if item.bulk.by is None:
         return OUTCOME.FAILED, "Whoever began this has left."
+    if not item.bulk.by.has_perm(DECIDE):
+        return OUTCOME.FAILED, "Whoever began this may not decide any more."
     try:
         with transaction.atomic():
             STEPS[BulkKind(item.bulk.kind)](item, item.bulk.by)

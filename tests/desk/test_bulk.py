@@ -233,3 +233,22 @@ def test_old_steps_are_forgotten_but_not_one_that_is_under_way(manager):
 
     assert list(BulkAction.objects.all()) == [running]
     assert old.pk != running.pk
+
+
+def lose_the_right(person):
+    person.groups.clear()
+
+
+def be_suspended(person):
+    person.is_active = False
+    person.save()
+
+
+@pytest.mark.parametrize("change", [lose_the_right, be_suspended])
+def test_whoever_may_not_decide_any_more_decides_nothing_that_was_begun(manager, change):
+    asked()
+    bulk = gathered(BulkKind.WAITLIST, manager)
+    change(manager)
+
+    assert outcomes(done(bulk)) == [(OUTCOME.FAILED, "Whoever began this may not decide any more.")]
+    assert EarlyAccessRequest.objects.get().state == S.REQUESTED

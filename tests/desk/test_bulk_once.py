@@ -166,7 +166,7 @@ def test_at_the_same_moment_two_managers_and_four_workers_do_everything_once():
     cohort = CohortFactory(capacity=12)
     for _ in range(20):
         asked(program=cohort.program)
-    steps = [gathered(BulkKind.INVITE, UserFactory(is_staff=True), cohort) for _ in range(2)]
+    steps = [gathered(BulkKind.INVITE, UserFactory(is_superuser=True), cohort) for _ in range(2)]
 
     begun = at_once(*[lambda bulk=bulk: flows.begin(bulk=bulk, seen=bulk.seen) for bulk in steps * 2])
     at_once(*[flows.do_what_is_begun.call] * 4)
@@ -183,7 +183,7 @@ def test_at_the_same_moment_two_managers_and_four_workers_do_everything_once():
 def test_two_workers_mail_each_person_once():
     for _ in range(15):
         asked()
-    bulk = gathered(BulkKind.MAIL, UserFactory(is_staff=True))
+    bulk = gathered(BulkKind.MAIL, UserFactory(is_superuser=True))
     flows.begin(bulk=bulk, seen=bulk.seen)
 
     at_once(*[flows.do_what_is_begun.call] * 3)

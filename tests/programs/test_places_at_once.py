@@ -102,7 +102,9 @@ def test_two_workers_pass_on_each_seat_once():
 def test_what_is_done_with_many_waits_for_an_erasure(caplog):
     request = asked(S.REQUESTED)
     cohort = CohortFactory(program=request.program)
-    bulk = bulks.gather(kind=BulkKind.INVITE, requests=EarlyAccessRequest.objects.all(), by=UserFactory(is_staff=True))
+    bulk = bulks.gather(
+        kind=BulkKind.INVITE, requests=EarlyAccessRequest.objects.all(), by=UserFactory(is_superuser=True)
+    )
     bulks.fill_in(bulk=bulk, cohort=cohort)
     BulkAction.objects.update(begun_at=timezone.now())
     bulk.refresh_from_db()
