@@ -204,12 +204,18 @@ class _Run:
             page.keep_gate()
         bulk.measure(pages)
         bulk.publish(pages)
+        self._put_pictures([*new, *changed])
         bulk.index([*things, *(picture.image for picture in self.index.pictures.new)])
         for record in [*new, *changed]:
             self.memory.keep(record, digest(record.kind, record.values))
         self.memory.keep_pictures(self.index.pictures.new)
         self.memory.save()
         arrange([record for record in self.records if record.thing is not None])
+
+    def _put_pictures(self, records: list[Record]) -> None:
+        """Put pictures that only pages behind a gate show behind it too."""
+        pages = [record for record in records if record.kind.is_page]
+        self.index.pictures.put_where_they_belong({page.path: page.thing.collection_of_files() for page in pages})
 
     def _update(self, record: Record) -> None:
         for one in record.kind.related_fields:

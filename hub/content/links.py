@@ -119,7 +119,7 @@ class FileLinks:
         try:
             if SCHEME.match(href) or href.startswith("/") or not href or _hides_control(href):
                 raise RefusedError(f"A picture is a file in the folder, named by a relative link: {href}")
-            return self.index.pictures.key(file_behind(href, self.record.path)[0])
+            return self.index.pictures.key(file_behind(href, self.record.path)[0], shown_by=self.record.path)
         except RefusedError as refused:
             return self._complain(refused.cause, line)
 

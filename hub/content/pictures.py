@@ -1,6 +1,7 @@
 """Takes the pictures that files show into the site, each content once."""
 
 import hashlib
+from collections import defaultdict
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -9,6 +10,7 @@ import willow
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 from PIL import Image, UnidentifiedImageError
+from wagtail.models import Collection
 
 from hub.content.files import LARGEST_PICTURE, Folder
 from hub.content.problems import RefusedError
@@ -34,14 +36,30 @@ class Pictures:
     def __init__(self, folder: Folder):
         self.folder = folder
         self.new: list[NewPicture] = []
+        self.shown_by: dict[int, set[str]] = defaultdict(set)
+        """The paths of the files that show a picture, by its key."""
         self._keys: dict[str, int] = {}
         self._written: list[tuple[Storage, str]] = []
 
-    def key(self, path: str) -> int:
+    def key(self, path: str, *, shown_by: str) -> int:
         """Return the key of the picture in a file; raise RefusedError where it cannot be taken."""
         if path not in self._keys:
             self._keys[path] = self._take(path)
+        self.shown_by[self._keys[path]].add(shown_by)
         return self._keys[path]
+
+    def put_where_they_belong(self, collections: dict[str, Collection | None]) -> None:
+        """Put new pictures among the files of the pages that show them, by the paths of those that have any.
+
+        What something else shows as well is for everyone.
+        """
+        for picture in self.new:
+            wanted = [collections.get(path) for path in sorted(self.shown_by[picture.image.pk])]
+            if all(wanted):
+                picture.image.collection = wanted[0]
+                picture.image.file.name = _free_name(picture.image, picture.path)
+                changed = {"collection": picture.image.collection, "file": picture.image.file.name}
+                SiteImage.objects.filter(pk=picture.image.pk).update(**changed)
 
     def write_files(self) -> None:
         """Write the new pictures' files."""
@@ -110,8 +128,12 @@ def _row(path: str, data: bytes, digest: str, width: int, height: int) -> SiteIm
     name = PurePosixPath(path)
     title = name.stem.replace("-", " ").replace("_", " ").strip().capitalize() or "Picture"
     image = SiteImage(title=title[:255], width=width, height=height, file_size=len(data), file_hash=digest)
-    field = SiteImage._meta.get_field("file")
-    image.file.name = field.storage.get_available_name(field.generate_filename(image, name.name))
+    image.file.name = _free_name(image, path)
     # Only the row: the file follows when everything else has succeeded.
     SiteImage.objects.bulk_create([image])
     return image
+
+
+def _free_name(image: SiteImage, path: str) -> str:
+    field = SiteImage._meta.get_field("file")
+    return field.storage.get_available_name(field.generate_filename(image, PurePosixPath(path).name))

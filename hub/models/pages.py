@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page
+from wagtail.models import Collection, Page
 from wagtail.search import index
 
 from hub.card import Card
@@ -38,6 +38,10 @@ class KnownGates:
         copy = super().copy(*args, **kwargs)
         keep_copy_closed(self, copy)
         return copy
+
+    def collection_of_files(self) -> Collection | None:
+        """Return where the files lie that belong to this page; None where they lie among those of everyone."""
+        return None
 
     def keep_gate(self) -> None:
         """Close what has to be closed from its first moment; asked by whoever inserts pages without `save`."""

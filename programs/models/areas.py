@@ -48,6 +48,10 @@ class MembersOnly(models.Model):
             raise ValidationError(MISPLACED)
         return found.program
 
+    def collection_of_files(self) -> Collection:
+        """Return the collection of the area."""
+        return self.answers_outside().files.collection
+
     @transaction.atomic
     def save(self, *args, **kwargs):
         """Save; what has just come into being is behind its gate when anybody else can see it."""
