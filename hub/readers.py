@@ -1,5 +1,6 @@
 """Who can read a page or the files of a collection, and why: said by the same gates that open or close them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet, Value
@@ -60,6 +61,21 @@ def may_read(person: User, place: Page | Collection) -> tuple[bool, str]:
     is_confirmed = person.emailaddress_set.filter(verified=True).exists()
     first = "" if is_confirmed else " Its address is not confirmed: before it reads anything, it is asked for a code."
     return True, f"The account is {why}: {readers(place).words}.{first}"
+
+
+def any_may_read(people: Iterable[User], place: Page | Collection) -> list[tuple[bool, str]]:
+    """Tell whether any of these people can read something, each time with the reason; of minors nothing.
+
+    Where nobody can, it is not told whether there is such a person: that is for those alone who manage people.
+    """
+    who = readers(place)
+    if not who.is_published:
+        return [(False, "The page is not published: nobody can read it.")]
+    if not who.whom:
+        return [(True, "Everyone can read it.")]
+    answers = [may_read(person, place) for person in people if not person.is_minor]
+    nobody = f"No adult of this name or address is among those whom the gate lets in: {who.words}."
+    return [answer for answer in answers if answer[0]] or [(False, nobody)]
 
 
 def people_called(typed: str) -> QuerySet[User]:

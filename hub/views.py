@@ -11,8 +11,9 @@ from wagtail.permissions import policy_registry
 from hub import topics
 from hub.forms import MergeTopicForm, ReaderForm
 from hub.models import Topic
-from hub.readers import may_read, people_called, readers
+from hub.readers import any_may_read, may_read, people_called, readers
 
+MANAGES_PEOPLE = "accounts.change_user"
 SHOWN = 20
 """So many people of one name are told of."""
 
@@ -52,7 +53,15 @@ def readers_of_collection(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _readers_of(request: HttpRequest, place: Page | Collection, title: str, back: str) -> HttpResponse:
     form = ReaderForm(request.GET if "who" in request.GET else None)
-    asked = people_called(form.cleaned_data["who"])[:SHOWN] if form.is_valid() else None
-    people = None if asked is None else [(person, *may_read(person, place)) for person in asked]
-    context = {"title": title, "readers": readers(place), "form": form, "people": people, "back": back}
+    answers = _answers(request, form.cleaned_data["who"], place) if form.is_valid() else []
+    context = {"title": title, "readers": readers(place), "form": form, "answers": answers, "back": back}
     return render(request, "hub/readers.html", context)
+
+
+def _answers(request: HttpRequest, who: str, place: Page | Collection) -> list[tuple[str, bool, str]]:
+    """Return of whom it is said, yes or no, and why; of each person by name only to those who manage people."""
+    people = people_called(who)[:SHOWN]
+    if not request.user.has_perm(MANAGES_PEOPLE):
+        return [(who, *answer) for answer in any_may_read(people, place)]
+    of_each = [(f"{person.first_name} ({person.email})", *may_read(person, place)) for person in people]
+    return of_each or [(who, False, "Nobody has exactly this address or name.")]

@@ -3,8 +3,10 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import GroupPagePermission
 
+from accounts.models import BirthMonth
 from tests.factories import (
     MemberAreaPageFactory,
     MemberPageFactory,
@@ -127,3 +129,17 @@ def test_whoever_may_not_edit_a_page_is_told_nothing(client, inside):
     client.force_login(UserFactory(is_staff=True, groups=[editors]))
 
     assert client.get(reverse("page_readers", args=[inside.pk])).status_code == 302
+
+
+def test_whoever_does_not_manage_people_learns_of_readers_alone(client, area, inside):
+    member = member_of(area.program, first_name="Ada", last_name="Lovelace", email="ada@example.org")
+    teen = member_of(area.program, first_name="Tia", last_name="Teen", email="tia@example.org")
+    BirthMonth.objects.create(person=teen, year=timezone.now().year - 15, month=1)
+    UserFactory(first_name="Bea", last_name="Outside", email="bea@example.org")
+    client.force_login(UserFactory(groups=[Group.objects.get(name="Moderators")]))
+
+    assert "<strong>Yes:</strong> Ada Lovelace. The account is among those" in asked(client, inside, "Ada Lovelace")
+    assert member.email not in asked(client, inside, "Ada Lovelace")
+    nobody = [asked(client, inside, who) for who in ("Bea Outside", "bea@example.org", "Tia Teen", "Not There")]
+    assert all("No adult of this name or address" in text for text in nobody)
+    assert "Bea Outside. Everyone can read it" in asked(client, StandardPageFactory(), "Bea Outside")
