@@ -5,8 +5,10 @@ from django.test import Client
 from playwright.sync_api import expect
 
 from accounts.models import Departure
+from programs.models import Question, QuestionKind
 from tests.account_pages import publish_texts, somebody
 from tests.accounts.conftest import PASSWORD, app_code, last_mail
+from tests.factories import ProgramPageFactory
 
 pytestmark = pytest.mark.browser
 MOST = 60
@@ -175,3 +177,17 @@ def test_whoever_stands_on_the_way_in_keeps_their_place_when_it_becomes_their_na
     page.get_by_role("button", name="Sign out").first.wait_for()
 
     assert page.evaluate("document.activeElement.matches('header a, header button')")
+
+
+def test_a_place_is_asked_for_and_taken_back_by_the_keyboard_alone(inside, live_server):
+    landing = ProgramPageFactory()
+    asks = {"kind": QuestionKind.CHOICE, "words": "What do you do?", "choices": "I teach\nI lead a school"}
+    Question.objects.create(program=landing.program, **asks)
+    inside.goto(live_server.url + landing.url)
+    follow(inside, "Ask for a place", "Ask for a place")
+    press(inside, "I teach", "Space")
+    follow(inside, "Ask for a place", "You have asked for a place")
+    follow(inside, "Take my request back", "You have no place at present")
+    follow(inside, "Come back", "You have asked for a place")
+    follow(inside, "Your page", "Hello Ada")
+    follow(inside, landing.program.name, "You have asked for a place")
