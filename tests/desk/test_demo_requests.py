@@ -18,7 +18,8 @@ def filled(settings):
     """Fill the desk of a manager, for a program that takes teens."""
     settings.DEBUG = True
     UserFactory(email="manager@example.org", groups=Group.objects.filter(name="Membership managers"))
-    ProgramFactory(minimum_age=13)
+    teens = ProgramFactory(minimum_age=13, maximum_age=17)
+    UserFactory(email="tara@example.org", groups=[teens.members])
     call_command("create_demo_requests", number=14)
 
 
@@ -33,7 +34,8 @@ def test_demo_requests_are_refused_where_debug_is_off(settings):
 def test_there_are_requests_in_every_state_made_once():
     call_command("create_demo_requests")
 
-    assert EarlyAccessRequest.objects.count() == 14
+    assert EarlyAccessRequest.objects.count() == 15
+    assert EarlyAccessRequest.objects.get(person__email="tara@example.org").state == RequestState.ACTIVE
     assert {request.state for request in EarlyAccessRequest.objects.all()} == set(RequestState)
 
 

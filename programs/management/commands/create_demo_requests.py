@@ -47,6 +47,8 @@ ANSWERS = (
 )
 WAYS = (S.REQUESTED,) * 6 + (S.WAITLISTED,) * 2 + (S.ACTIVE,) * 2 + (S.INVITED, S.DECLINED, S.EXPIRED, S.WITHDRAWN)
 """Of so many requests in turn, where each stands."""
+OLD_ENOUGH = 2
+"""Of three teens, the one who is 16."""
 
 
 class Command(BaseCommand):
@@ -98,6 +100,8 @@ class Demo:
         """Make so many requests, one after the other; those who are members already are the first."""
         self.begun, self.next = self._cohort("Autumn", -60, number // 6), self._cohort("Spring", 45, number // 2)
         for person in self.program.members.user_set.all():
+            if not self.program.is_for(person):
+                self._make_young(person, OLD_ENOUGH)
             self._ask(person, S.ACTIVE, 90)
         ways = cycle(WAYS)
         for place in range(number):
@@ -125,7 +129,7 @@ class Demo:
     def _make_young(self, person: User, place: int) -> None:
         """Give two of three teens the word of a guardian; the others decide alone."""
         BirthMonth.objects.create(person=person, year=timezone.now().year - 14 - place % 3, month=1)
-        if place % 3 < 2:
+        if place % 3 < OLD_ENOUGH:
             said = {"own_at": 16, "agreed_at": timezone.now(), "text": kept_text(guardian_text())}
             Guardianship.objects.create(person=person, guardian_address=f"guardian-{person.email}", **said)
 
