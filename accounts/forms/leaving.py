@@ -19,4 +19,4 @@ class DisclaimForm(LeaveForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["understood"].label = "I did not make this account, and want it erased"
+        self.fields["understood"].label = "I want this account erased"
