@@ -39,8 +39,12 @@ def readers(place: Page | Collection) -> Readers:
     is_published = getattr(place, "live", True)
     if not gates:
         return Readers(EVERYONE, is_published=is_published)
-    words = "; and at once ".join(f"{_whom(gate)}, from “{_begins_at(gate)}”" for gate in gates)
-    return Readers(words, frozenset(map(_whom, gates)), _people(gates).count(), is_published)
+    return Readers(told(gates), frozenset(map(_whom, gates)), _people(gates).count(), is_published)
+
+
+def told(gates: list[BaseViewRestriction]) -> str:
+    """Return in words whom gates let in, and where each of them begins."""
+    return "; and at once ".join(f"{_whom(gate)}, from “{_begins_at(gate)}”" for gate in gates)
 
 
 def may_read(person: User, place: Page | Collection) -> tuple[bool, str]:
@@ -99,7 +103,7 @@ def _begins_at(gate: BaseViewRestriction) -> str:
 
 def _whom(gate: BaseViewRestriction) -> str:
     if gate.restriction_type == BaseViewRestriction.GROUPS:
-        return " or ".join(gate.groups.order_by("name").values_list("name", flat=True)) or "Nobody"
+        return " or ".join(sorted(group.name for group in gate.groups.all())) or "Nobody"
     return "Everyone who is signed in"
 
 

@@ -2,6 +2,8 @@
 
 import pytest
 from django.contrib.auth.models import Group
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import GroupPagePermission
@@ -143,3 +145,16 @@ def test_whoever_does_not_manage_people_learns_of_readers_alone(client, area, in
     nobody = [asked(client, inside, who) for who in ("Bea Outside", "bea@example.org", "Tia Teen", "Not There")]
     assert all("No adult of this name or address" in text for text in nobody)
     assert "Bea Outside. Everyone can read it" in asked(client, StandardPageFactory(), "Bea Outside")
+
+
+def test_a_long_list_behind_a_gate_costs_no_more_than_one_in_front(superuser_client, area):
+    open_to_all = StandardPageFactory()
+    costs = []
+    for parent, make in ((open_to_all, StandardPageFactory), (area, MemberPageFactory)):
+        for _ in range(10):
+            make(parent=parent)
+        with CaptureQueriesContext(connection) as asked:
+            superuser_client.get(reverse("wagtailadmin_explore", args=[parent.pk]))
+        costs.append(len(asked))
+
+    assert costs[1] <= costs[0] + 5
