@@ -27,8 +27,11 @@ from accounts.views.erasing import erase_people
 from accounts.viewsets.ages import AgeOfConsentViewSet
 from accounts.viewsets.domains import DisposableDomainViewSet
 from accounts.viewsets.messages import OutboxViewSet, WordingsViewSet
+from accounts.viewsets.staff import GiveGroup
 
 register_snippet(DisposableDomainViewSet)
+# In the place of Wagtail's own, which is registered first.
+hooks.register("register_bulk_action", GiveGroup, order=1)
 
 Serve = Callable[[Page, HttpRequest, list, dict], HttpResponse]
 # Before Wagtail's own.

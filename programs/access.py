@@ -4,7 +4,9 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from accounts.models import User
@@ -25,6 +27,11 @@ def has_only_the_desk(person: User) -> bool:
         collection_permissions__isnull=False
     )
     return not groups.exists()
+
+
+def groups_of_members() -> QuerySet[Group]:
+    """Return the groups that follow requests for a place: the setting KEPT_GROUPS names this."""
+    return Group.objects.filter(program__isnull=False)
 
 
 def may_be_decided_about(person: User) -> bool:

@@ -35,7 +35,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "accounts.wagtail_users.PeopleConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -160,6 +160,8 @@ DESTINATIONS = "programs.ages.program_at"
 PROGRAMS = "programs.ages.programs"
 # The function that returns where a person stands in the programs that they have asked for.
 PLACES = "programs.standing.places_of"
+# The function that returns the groups in which nobody is put by hand.
+KEPT_GROUPS = "programs.access.groups_of_members"
 
 # Signing up and in: hub/settings/signing_in.py
 

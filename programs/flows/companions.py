@@ -13,15 +13,14 @@ from accounts.models import User
 from accounts.models.ages import ADULT
 from programs.flows.early_access import RefusedError, check_can_ask
 from programs.links import COLLEAGUE
-from programs.models import Companions, EarlyAccessRequest, NotAgain, Program, RequestState
+from programs.models import Companions, NotAgain, Program
 
 MOST_A_WEEK = 3
 
 
 def can_bring(*, person: User, program: Program) -> bool:
     """Tell whether a person may have us write to a colleague: a member, where neither of the two can be under 18."""
-    active = EarlyAccessRequest.objects.filter(person=person, program=program, state=RequestState.ACTIVE)
-    return program.age_from >= ADULT and not person.is_minor and active.exists()
+    return program.age_from >= ADULT and not person.is_minor and program.has_member(person)
 
 
 @transaction.atomic

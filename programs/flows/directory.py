@@ -4,12 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from programs.models import DirectoryEntry, EarlyAccessRequest, Program, RequestState
-
-
-def is_member(*, person: User, program: Program) -> bool:
-    """Tell whether a person is active in a program."""
-    return EarlyAccessRequest.objects.filter(person=person, program=program, state=RequestState.ACTIVE).exists()
+from programs.models import DirectoryEntry, Program
 
 
 @transaction.atomic

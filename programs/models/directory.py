@@ -8,7 +8,6 @@ from django.db import models
 from django.utils import timezone
 
 from accounts.models import User
-from programs.models.requests import EarlyAccessRequest, RequestState
 
 ADDRESS = re.compile(r"\S@\S")
 
@@ -23,11 +22,8 @@ class DirectoryQuerySet(models.QuerySet):
     """Finds entries by who may read them."""
 
     def shown(self) -> "DirectoryQuerySet":
-        """Keep those of members who may be shown to their peers: active in the program, and not under 18."""
-        active = EarlyAccessRequest.objects.filter(
-            person=models.OuterRef("person"), program=models.OuterRef("program"), state=RequestState.ACTIVE
-        )
-        return self.filter(models.Exists(active), person__in=User.objects.shown_to_peers())
+        """Keep those of members who may be shown to their peers: still in the program, and not under 18."""
+        return self.filter(person__groups=models.F("program__members"), person__in=User.objects.shown_to_peers())
 
 
 class DirectoryEntry(models.Model):

@@ -133,6 +133,10 @@ class Program(index.Indexed, ClusterableModel):
         """Tell whether the program takes people of this person's age."""
         return person.is_between(self.age_from, self.maximum_age)
 
+    def has_member(self, person: User) -> bool:
+        """Tell whether a person is a member, as the gates of the program ask it."""
+        return person.groups.filter(pk=self.members_id).exists()
+
     @property
     def wording(self) -> Wording:
         """What the present state says to readers."""

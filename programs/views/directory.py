@@ -48,6 +48,6 @@ def my_entry(request: HttpRequest, slug: str) -> HttpResponse:
 def _program_of(request: HttpRequest, slug: str) -> Program:
     """Return a program of which the person is an active member; nobody else is told whether it has a directory."""
     program = program_or_404(request, slug)
-    if not directory.is_member(person=request.user, program=program):
+    if not program.has_member(request.user):
         raise PermissionDenied
     return program

@@ -9,6 +9,7 @@ from accounts.flows.erase import erase
 from accounts.links import UsedLinkError
 from accounts.models import BirthMonth, OutboxMessage
 from programs.flows import companions as flows
+from programs.flows.early_access import withdraw
 from programs.models import Companions, NotAgain, RequestState
 from programs.retention import RULES
 from tests.accounts.conftest import path_of
@@ -86,7 +87,7 @@ def test_ones_own_address_is_no_colleagues(client, person, path):
 
 
 def leave(person, program):
-    person.requests.update(state=RequestState.WITHDRAWN, cohort=None)
+    withdraw(request=person.requests.get(program=program), by=person)
 
 
 def be_under_18(person, program):
