@@ -14,19 +14,28 @@ from accounts.models import User
 SEE, DECIDE = "programs.view_earlyaccessrequest", "programs.change_earlyaccessrequest"
 COHORTS = ("programs.view_cohort", "programs.add_cohort", "programs.change_cohort", "programs.delete_cohort")
 ENQUIRIES = ("programs.view_enquiry", "programs.change_enquiry")
-RIGHTS = {SEE, DECIDE, *COHORTS, *ENQUIRIES}
+DESKS = {"requests:index": {SEE, DECIDE}, "cohorts:index": set(COHORTS), "enquiries:index": set(ENQUIRIES)}
+"""Where one begins at the desk, and which rights lead there; the first that somebody has."""
+RIGHTS = set().union(*DESKS.values())
 """What the group *Membership managers* may, besides entering the admin."""
 ENTER = "wagtailadmin.access_admin"
 
 
 def has_only_the_desk(person: User) -> bool:
-    """Tell whether somebody has rights at the desk, and to nothing else in the admin."""
-    if person.is_superuser or not person.has_perm(SEE) or person.get_all_permissions() - RIGHTS - {ENTER}:
+    """Tell whether somebody has rights at the desk, all or some of them, and to nothing else in the admin."""
+    rights = person.get_all_permissions() - {ENTER}
+    if person.is_superuser or not rights or rights - RIGHTS:
         return False
     groups = person.groups.filter(page_permissions__isnull=False) | person.groups.filter(
         collection_permissions__isnull=False
     )
     return not groups.exists()
+
+
+def first_desk(person: User) -> str:
+    """Return where somebody begins who has rights at the desk."""
+    rights = person.get_all_permissions()
+    return next(desk for desk, lead_there in DESKS.items() if rights & lead_there)
 
 
 def groups_of_members() -> QuerySet[Group]:

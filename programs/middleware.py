@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from programs.access import has_only_the_desk
+from programs.access import first_desk, has_only_the_desk
 
 DESK = {"requests", "people", "cohorts", "bulk", "overview", "enquiries"}
 """The namespaces of the desk's addresses."""
@@ -38,10 +38,10 @@ class OnlyTheDesk:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict) -> HttpResponse | None:
-        """Refuse an address that is not the desk's; begin with the queue."""
+        """Refuse an address that is not the desk's; begin where somebody may."""
         match = request.resolver_match
         if match.view_name == HOME and has_only_the_desk(request.user):
-            return redirect("requests:index")
+            return redirect(first_desk(request.user))
         if not request.path.startswith(reverse("wagtailadmin_home")) or match.view_name in FOR_ALL | LISTINGS:
             return None
         is_elsewhere = not DESK.intersection(match.namespaces[:1])

@@ -91,6 +91,20 @@ def test_no_address_of_the_desk_answers_a_member(member_client):
     assert request.state == "requested"
 
 
+@pytest.mark.parametrize("right", sorted(RIGHTS))
+def test_whoever_has_but_one_right_at_the_desk_is_kept_there_too(client, right):
+    person = UserFactory()
+    rights = Permission.objects.filter(codename__in=["access_admin", right.partition(".")[2]])
+    person.user_permissions.set(rights)
+    client.force_login(person)
+
+    begun = client.get("/admin/", follow=True)
+
+    assert (begun.status_code, len(begun.redirect_chain)) == (200, 1)
+    for elsewhere in ("/admin/choose-page/", "/admin/reports/site-history/", "/admin/pages/", "/admin/images/chooser/"):
+        assert client.get(elsewhere).status_code == 403
+
+
 def test_whoever_has_another_right_as_well_reaches_that(desk, manager):
     group = GroupFactory()
     group.permissions.set(Permission.objects.filter(codename__in=["access_admin", "change_wording"]))
