@@ -6,15 +6,19 @@ closes in a dozen places.
 """
 
 from collections.abc import Callable
+from functools import partial
 
 from django.contrib.messages.storage import default_storage
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.datastructures import MultiValueDict
 from wagtail.admin.modal_workflow import render_modal_workflow
 from wagtail.admin.utils import get_valid_next_url_from_request
 
 from hub.readership import Change, Readership, read_by
+
+Step = Callable[[], HttpResponse]
 
 SEEN = "readers_seen"
 ASKED = "_readers_change"
@@ -38,18 +42,38 @@ class AskFirst:
         """Take the step; where it changes who can read something, undo it and ask."""
         if not _is_a_step(request):
             return None
-        with transaction.atomic():
-            before = None if SEEN in request.POST else Readership.now()
-            response = view(request, *args, **kwargs)
-            others = Readership.now().since(before) if before else {}
-            then = {thing: read_by(thing)[1] for thing in list(others)[:SHOWN]}
-            asked = getattr(request, ASKED, None)
-            if others or asked:
-                transaction.set_rollback(True)
-        if not others and not asked:
-            return response
-        changes = [Change(*read_by(thing), readers, others[thing]) for thing, readers in then.items()]
-        return _question(request, [*changes, *([asked] if asked else [])], len(others) - len(then))
+        # Whole or not at all: no page is there for a moment before its gate is.
+        step = transaction.atomic(partial(view, request, *args, **kwargs))
+        if SEEN in request.POST:
+            return step()
+        if request.FILES:
+            return _question(request, _without_files(request, step)) or step()
+        response, changes = _taken(request, step)
+        return _question(request, changes) or response
+
+
+def _without_files(request: HttpRequest, step: Step) -> list[Change]:
+    """Try a step without its files and undo it; return what others would read: no undoing brings a file back."""
+    files, request._files = request._files, MultiValueDict()
+    try:
+        return _taken(request, step, undo=True)[1]
+    finally:
+        request._files = files
+        _say_nothing(request)
+
+
+def _taken(request: HttpRequest, step: Step, *, undo: bool = False) -> tuple[HttpResponse, list[Change]]:
+    """Take a step; return its answer and what others can read by it, in which case it is undone."""
+    with transaction.atomic():
+        before = Readership.now()
+        response = step()
+        others = Readership.now().since(before)
+        then = {thing: read_by(thing)[1] for thing in others}
+        asked = getattr(request, ASKED, None)
+        if undo or others or asked:
+            transaction.set_rollback(True)
+    changes = [Change(*read_by(thing), readers, others[thing]) for thing, readers in then.items()]
+    return response, [*changes, *([asked] if asked else [])]
 
 
 def ask(request: HttpRequest, change: Change) -> HttpResponse | None:
@@ -69,13 +93,15 @@ def _is_a_step(request: HttpRequest) -> bool:
     return match.url_name == MODAL or not is_by_script
 
 
-def _question(request: HttpRequest, changes: list[Change], more: int) -> HttpResponse:
-    # What the view had to say about a step that is undone.
-    request._messages = default_storage(request)
+def _question(request: HttpRequest, changes: list[Change]) -> HttpResponse | None:
+    """Return the question whether others are to read something, where any would."""
+    if not changes:
+        return None
+    _say_nothing(request)
     pressed = [name for name in request.POST if name.startswith("action-")]
     context = {
-        "changes": changes,
-        "more": more,
+        "changes": changes[:SHOWN],
+        "more": len(changes[SHOWN:]),
         "address": request.get_full_path(),
         "back": get_valid_next_url_from_request(request) or request.get_full_path(),
         "pressed": pressed[0] if pressed else "",
@@ -85,6 +111,11 @@ def _question(request: HttpRequest, changes: list[Change], more: int) -> HttpRes
     if request.resolver_match.url_name == MODAL:
         return render_modal_workflow(request, "hub/ask_first_form.html", None, context | {"back": ""}, {"step": MODAL})
     return render(request, "hub/ask_first.html", context)
+
+
+def _say_nothing(request: HttpRequest) -> None:
+    """Forget what a view had to say about a step that is undone."""
+    request._messages = default_storage(request)
 
 
 def _kept(request: HttpRequest) -> list[str]:

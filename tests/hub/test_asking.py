@@ -3,13 +3,16 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.base import ContentFile
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.images import get_image_model
 from wagtail.models import Collection, CollectionViewRestriction, Page
 
 from accounts.access import visible_to_everyone
+from hub.models import SiteDocument
 from tests.factories import (
+    DocumentFactory,
     GroupFactory,
     MemberAreaPageFactory,
     MemberPageFactory,
@@ -213,3 +216,32 @@ def test_putting_files_into_another_collection_is_asked_about(superuser_client, 
 
     assert "from “Closed”" in superuser_client.post(address, {"collection": closed.pk}).text
     assert superuser_client.post(address, {"collection": closed.pk, **YES}).status_code == 302
+
+
+def test_a_file_that_is_replaced_stays_until_the_answer_is_yes(superuser_client, group):
+    closed = Collection.get_first_root_node().add_child(name="Closed")
+    CollectionViewRestriction.objects.create(collection=closed, restriction_type="groups").groups.add(group)
+    document = DocumentFactory(title="Handout")
+    document.file.close()
+    address = reverse("wagtaildocs:edit", args=[document.pk])
+
+    def send(**fields):
+        new = ContentFile(b"new words", name="new.txt")
+        data = {"title": "Handout", "file": new, "collection": closed.pk, "tags": "", **fields}
+        return superuser_client.post(address, data)
+
+    assert "from “Closed”" in send().text
+    assert document.file.storage.exists(document.file.name)
+    assert len(document.file.storage.listdir("documents")[1]) == 1
+    assert send(**YES).status_code == 302
+    assert "new" in SiteDocument.objects.get().filename
+
+
+def test_a_file_is_replaced_at_once_where_its_readers_stay(superuser_client):
+    document = DocumentFactory(title="Handout")
+    document.file.close()
+    new = ContentFile(b"new words", name="new.txt")
+    data = {"title": "Handout", "file": new, "collection": document.collection_id, "tags": ""}
+
+    assert superuser_client.post(reverse("wagtaildocs:edit", args=[document.pk]), data).status_code == 302
+    assert "new" in SiteDocument.objects.get().filename
