@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
+from django.conf import settings
 from django.db import transaction
 from django.test import override_settings
 
@@ -97,12 +99,14 @@ class Ground:
 @contextmanager
 def ground(host: str) -> Iterator[Ground]:
     """Hide words everywhere, for a moment: nothing of what is made for it stays."""
+    media = settings.MEDIA_ROOT
     with (
         tempfile.TemporaryDirectory() as folder,
         override_settings(MEDIA_ROOT=folder, CACHES=MEMORY),
         transaction.atomic(),
     ):
         try:
+            _link_files(Path(media), Path(folder))
             planted = planting.begin(Canaries())
             hiding.behind_a_gate(planted)
             hiding.unpublished(planted)
@@ -111,6 +115,14 @@ def ground(host: str) -> Iterator[Ground]:
             yield Ground(host, planted, audiences(planted))
         finally:
             transaction.set_rollback(True)
+
+
+def _link_files(media: Path, folder: Path) -> None:
+    """Let the site's own files be there as well, without a way to change them."""
+    for path in filter(Path.is_file, media.rglob("*")):
+        place = folder / path.relative_to(media)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.symlink_to(path)
 
 
 def scan(host: str) -> Scan:
