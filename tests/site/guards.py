@@ -133,6 +133,10 @@ USES = {
     "hub.sections.visible_to": (EDITORS, _chooser),
     "hub.uploads.may_have": (STRANGER, lambda planted: [planted.images[0].file.url]),
     "programs.ages.visible_to_everyone": (STRANGER, lambda planted: [too_young_for(planted.hidden_program)]),
+    "programs.known.visible_to_everyone": (
+        SIGNED_IN,
+        lambda planted: [f"{_place(planted.hidden_program)}ask/"],
+    ),
     "programs.models.areas.visible_to": (MEMBERS, _area),
     "programs.models.pages.visible_to_everyone": (STRANGER, _at("/programs/")),
     "programs.reading.visible_to_everyone": (ASKED, lambda planted: [_place(planted.program)]),
@@ -140,10 +144,6 @@ USES = {
     "programs.views.outside.visible_to_everyone": (
         STRANGER,
         lambda planted: [site_path(page) for page in planted.pages],
-    ),
-    "programs.views.places.visible_to_everyone": (
-        SIGNED_IN,
-        lambda planted: [f"{_place(planted.hidden_program)}ask/"],
     ),
     "search.queries.visible_to": (STRANGER, _at(f"/search/?q={COMMON}")),
     "search.spelling.visible_to_everyone": (STRANGER, _at(SEARCH)),
