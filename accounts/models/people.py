@@ -17,9 +17,24 @@ class PeopleQuerySet(models.QuerySet):
         made = self.filter(last_login=None, is_staff=False, is_superuser=False, emailaddress__isnull=False)
         return made.exclude(emailaddress__verified=True).distinct()
 
+    def adults(self) -> "PeopleQuerySet":
+        """Keep those who are not under 18."""
+        return self.exclude(birth_month__in=BirthMonth.objects.under(ADULT))
+
     def shown_to_peers(self) -> "PeopleQuerySet":
         """Keep those whom other members may see, in whatever list or export: nobody under 18, or about to go."""
-        return self.filter(is_active=True, departure=None).exclude(birth_month__in=BirthMonth.objects.under(ADULT))
+        return self.adults().filter(is_active=True, departure=None)
+
+    def called(self, wanted: str) -> "PeopleQuerySet":
+        """Keep those of whom every word is in the names or the address; in the first name, of those under 18.
+
+        What lists hide of minors, a search must not tell letter by letter.
+        """
+        found, minors = self, BirthMonth.objects.under(ADULT)
+        for word in wanted.split()[:5]:
+            more = models.Q(last_name__icontains=word) | models.Q(email__icontains=word)
+            found = found.filter(models.Q(first_name__icontains=word) | (more & ~models.Q(birth_month__in=minors)))
+        return found
 
 
 class UserManager(BaseUserManager.from_queryset(PeopleQuerySet)):

@@ -1,8 +1,6 @@
 """What managers look for among the requests: filters, a search, an order, and the columns that they want to see."""
 
 from datetime import timedelta
-from functools import reduce
-from operator import or_
 
 import django_filters
 from django import forms
@@ -31,6 +29,8 @@ FACTS = {
     "email": "Address",
 }
 USUAL = ["program", "state", "cohort", "asked_at", "label"]
+OF_ADULTS = "Finds no answers of people under 18: they stand on their page."
+"""What lists hide of minors, no filter tells."""
 WITH_CHOICES = (QuestionKind.CHOICE, QuestionKind.SEVERAL)
 
 
@@ -54,7 +54,7 @@ class QueueFilters(WagtailFilterSet):
         label="Asked how long ago", method="asked_before", choices=AGES, empty_label="All", widget=forms.RadioSelect
     )
     label = django_filters.ChoiceFilter(choices=labels_in_use, empty_label="All")
-    words = django_filters.CharFilter(label="Words in an answer", method="answered_with")
+    words = django_filters.CharFilter(label="Words in an answer", method="answered_with", help_text=OF_ADULTS)
     columns = django_filters.MultipleChoiceFilter(
         choices=FACTS, method="leave", widget=forms.CheckboxSelectMultiple, label="Columns to show"
     )
@@ -78,6 +78,7 @@ class QueueFilters(WagtailFilterSet):
 
     def answered_with(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         """Keep requests with all the words somewhere in their answers."""
+        queryset = queryset.of_adults()
         for word in value.split()[:5]:
             queryset = queryset.filter(Exists(Answer.objects.filter(request=OuterRef("pk"), words__icontains=word)))
         return queryset
@@ -107,13 +108,9 @@ def ordered(requests: QuerySet, ordering: str) -> QuerySet:
     return requests.order_by(ordering, "-pk" if ordering.startswith("-") else "pk")
 
 
-def named(requests: QuerySet, wanted: str) -> QuerySet:
-    """Keep the requests of people whose name or address has all the words."""
-    for word in wanted.split()[:5]:
-        fields = ("first_name", "last_name", "email")
-        people = User.objects.filter(reduce(or_, (Q(**{f"{field}__icontains": word}) for field in fields)))
-        requests = requests.filter(person__in=people)
-    return requests
+def named(rows: QuerySet, wanted: str, person: str = "person") -> QuerySet:
+    """Keep the rows about people who are called so; `person` leads from a row to them."""
+    return rows.filter(**{f"{person}__in": User.objects.called(wanted)}) if wanted.strip() else rows
 
 
 def questions_of(program: str) -> list[Question]:
@@ -124,7 +121,12 @@ def questions_of(program: str) -> list[Question]:
 def _choice_filter(question: Question) -> django_filters.ChoiceFilter:
     choices = [(each, each) for each in question.listed_choices]
     return django_filters.ChoiceFilter(
-        label=question.words, choices=choices, empty_label="All", method=_chosen(question), widget=forms.RadioSelect
+        label=question.words,
+        choices=choices,
+        empty_label="All",
+        method=_chosen(question),
+        widget=forms.RadioSelect,
+        help_text=OF_ADULTS,
     )
 
 
@@ -136,6 +138,6 @@ def _chosen(question: Question):
         among = Q(words=value) | Q(words__startswith=f"{value}, ") | Q(words__endswith=f", {value}")
         among |= Q(words__contains=f", {value}, ")
         answers = Answer.objects.filter(among, request=OuterRef("pk"), question=question.pk)
-        return queryset.filter(Exists(answers))
+        return queryset.of_adults().filter(Exists(answers))
 
     return keep

@@ -5,6 +5,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from accounts.models import BirthMonth
+from accounts.models.ages import ADULT
+
 
 class RequestState(models.TextChoices):
     """Where a request stands."""
@@ -49,6 +52,10 @@ class RequestQuerySet(models.QuerySet):
         """Keep those of people who are neither suspended nor about to leave, and whose address is their own."""
         can_sign_in = self.filter(person__is_active=True, person__is_unclaimed=False, person__departure=None)
         return can_sign_in.filter(person__begun_account=None)
+
+    def of_adults(self) -> "RequestQuerySet":
+        """Keep those of people who are not under 18."""
+        return self.exclude(person__birth_month__in=BirthMonth.objects.under(ADULT))
 
 
 class EarlyAccessRequest(models.Model):

@@ -8,10 +8,12 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from wagtail.models import ModelLogEntry
 from wagtail_modeladmin.helpers import PermissionHelper
+from wagtail_modeladmin.helpers.search import BaseSearchHandler
 from wagtail_modeladmin.options import ModelAdmin
 
 from accounts.models import User
 from programs.access import SEE
+from programs.forms.queue import named
 from programs.models import Program, RequestEvent, RequestState
 from programs.states import Joining
 from programs.views.desk.listings import ListingView
@@ -28,6 +30,14 @@ class ToRead(PermissionHelper):
     def user_has_specific_permission(self, user, perm_codename):
         """Refuse all else."""
         return False
+
+
+class ByPerson(BaseSearchHandler):
+    """Finds what is about people by their names, as the queue does."""
+
+    def search_queryset(self, queryset, search_term, **kwargs):
+        """Keep what is about people who are called so."""
+        return named(queryset, search_term, "request__person")
 
 
 class Listing(ModelAdmin):
@@ -102,7 +112,7 @@ class Decisions(Listing):
     things = ("decision", "decisions")
     list_filter = [StepFilter, ProgramFilter]
     list_select_related = ["request__person__birth_month", "request__program", "by", "cohort"]
-    search_fields = ["request__person__first_name", "request__person__last_name", "request__person__email"]
+    search_handler_class = ByPerson
 
     def when(self, event):
         """Return the day and hour."""

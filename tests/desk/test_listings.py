@@ -56,6 +56,13 @@ def test_decisions_are_filtered_and_searched(desk):
     assert "Ada" not in rows(desk.get(DECISIONS, {"q": "Dubois"}))
 
 
+@pytest.mark.parametrize(("wanted", "found"), [("Tom", True), ("secret", False), ("Tom Secret", False)])
+def test_decisions_about_minors_are_found_by_their_first_name_alone(desk, wanted, found):
+    of_a_teen(last="Secret")
+
+    assert ("Tom" in rows(desk.get(DECISIONS, {"q": wanted}))) is found
+
+
 @pytest.mark.parametrize("address", [DECISIONS, READINGS])
 def test_an_address_asks_no_question_that_no_filter_asks(desk, address):
     read(desk, of_a_teen(last="Secret"))

@@ -258,3 +258,24 @@ def test_more_than_can_be_counted_is_said_so(desk, program, monkeypatch):
         asked(program=program)
 
     assert "2 requests or more" in desk.get(INDEX).content.decode()
+
+
+def test_minors_are_found_by_their_first_name_alone(desk, program, role):
+    why = Question.objects.create(program=program, words="Why?")
+    given = (role, ["Leader"]), (why, "I learn best with others.")
+    answered(teen("Tia"), program, *given)
+    answered(named("Ada"), program, *given)
+
+    for query, expected in (
+        ({"q": "lovelace"}, ["Ada"]),
+        ({"q": "example.org"}, ["Ada"]),
+        ({"q": "tia@"}, []),
+        ({"q": "tia lovelace"}, []),
+        ({"q": "tia"}, ["Tia"]),
+        ({"words": "others"}, ["Ada"]),
+        ({"program": program.pk, f"answer-{role.pk}": "Leader"}, ["Ada"]),
+    ):
+        assert people(desk.get(INDEX, query)) == expected, query
+    page = desk.get(INDEX, {"program": program.pk}).text
+    assert page.count("Finds no answers of people under 18") == 2
+    assert "the search finds them by it alone" in page
