@@ -1,10 +1,13 @@
 """Who the members of a program are: each says what the others may read, and may say nothing."""
 
 import re
+from unicodedata import normalize
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Case, Value, When
+from django.db.models.functions import Concat
 from django.utils import timezone
 
 from accounts.models import User
@@ -14,7 +17,7 @@ ADDRESS = re.compile(r"\S@\S")
 
 def validate_no_address(text: str) -> None:
     """Refuse mail addresses: a member can be written to by nobody they have not given theirs."""
-    if ADDRESS.search(text):
+    if ADDRESS.search(normalize("NFKC", text)):
         raise ValidationError("Leave mail addresses out: give yours to whom you like when you meet.")
 
 
@@ -22,8 +25,14 @@ class DirectoryQuerySet(models.QuerySet):
     """Finds entries by who may read them."""
 
     def shown(self) -> "DirectoryQuerySet":
-        """Keep those of members who may be shown to their peers: still in the program, and not under 18."""
-        return self.filter(person__groups=models.F("program__members"), person__in=User.objects.shown_to_peers())
+        """Keep those of members who may be shown to their peers: still in the program, and not under 18.
+
+        They come by their names; those who hide theirs come last, in an order that tells nothing of it.
+        """
+        shown = self.filter(person__groups=models.F("program__members"), person__in=User.objects.shown_to_peers())
+        name = Concat("person__first_name", Value(" "), "person__last_name")
+        by_name = Case(When(shows_name=True, then=name), default=Value(""), output_field=models.CharField())
+        return shown.order_by("-shows_name", by_name, "pk")
 
 
 class DirectoryEntry(models.Model):
@@ -45,7 +54,7 @@ class DirectoryEntry(models.Model):
 
     class Meta:
         verbose_name_plural = "directory entries"
-        ordering = ["person__first_name", "person__last_name", "pk"]
+        ordering = ["pk"]
         default_permissions = []
         constraints = [
             models.UniqueConstraint(fields=["program", "person"], name="programs_directory_once"),

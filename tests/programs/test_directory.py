@@ -130,11 +130,22 @@ def test_a_member_says_something_changes_it_and_takes_it_back(client, cohort, pa
     assert not DirectoryEntry.objects.exists()
 
 
+def test_the_order_tells_nothing_of_a_name_that_is_hidden(client, cohort, path, reader):
+    for name, shown in (("Zoe", True), ("Mia", False), ("Anna", True)):
+        person = join(cohort, first_name=name, last_name="", email=f"{name}@example.org".lower())
+        directory.show(person=person, program=cohort.program, **SAID | {"shows_name": shown})
+
+    text = read_by(client, reader, path).text
+
+    assert text.index("Anna") < text.index("Zoe") < text.index("A member")
+
+
+@pytest.mark.parametrize("address", ["ben@example.org", "ben＠example.org"])
 @pytest.mark.parametrize("field", ["role", "place", "about"])
-def test_addresses_are_refused(client, cohort, path, reader, field):
+def test_addresses_are_refused(client, cohort, path, reader, field, address):
     client.force_login(reader)
 
-    answer = client.post(f"{path}me/", {field: "Write to ben@example.org"})
+    answer = client.post(f"{path}me/", {field: f"Write to {address}"})
 
     assert "Leave mail addresses out" in answer.text
     assert not DirectoryEntry.objects.exists()
