@@ -4,6 +4,7 @@ What a web server hands out it hands out to everyone; so a picture that is not f
 the site itself asks who may have it (hub/uploads.py).
 """
 
+from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import Collection, CollectionViewRestriction
@@ -29,15 +30,16 @@ def misplaced() -> QuerySet[SiteImage]:
     return SiteImage.objects.filter(should_be_out | should_be_in)
 
 
-def _gate_changed(instance: CollectionViewRestriction, **_: object) -> None:
-    settle(_below(instance.collection))
+def settle_all() -> None:
+    """Move every picture to where it should lie."""
+    settle(misplaced())
 
 
-def _collection_saved(instance: Collection, created: bool, **_: object) -> None:
-    # The admin moves a collection after it has saved it, in the same transaction.
+def _gate_changed(**_: object) -> None:
+    # Certain is it only at the end: a collection is moved after it was saved, in the same transaction.
+    transaction.on_commit(settle_all, robust=True)
+
+
+def _collection_saved(created: bool, **_: object) -> None:
     if not created:
-        settle(_below(instance))
-
-
-def _below(collection: Collection) -> QuerySet[SiteImage]:
-    return SiteImage.objects.filter(collection__path__startswith=collection.path)
+        _gate_changed()

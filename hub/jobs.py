@@ -5,7 +5,6 @@ from datetime import timedelta
 from django_tasks import task
 
 from hub import gated_pictures, queue
-from hub.models.media import settle
 
 
 @task(backend="worker")
@@ -17,7 +16,7 @@ def take_up_abandoned_jobs() -> None:
 @task(backend="worker")
 def settle_pictures() -> None:
     """Put pictures behind their gate, or out, whose collection was moved by other ways than the admin's."""
-    settle(gated_pictures.misplaced())
+    gated_pictures.settle_all()
 
 
 EVERY = {take_up_abandoned_jobs: timedelta(minutes=10), settle_pictures: timedelta(minutes=10)}

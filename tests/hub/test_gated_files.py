@@ -147,6 +147,15 @@ def test_a_picture_that_becomes_public_is_for_everyone(client, settings, room):
     assert not [*(Path(settings.MEDIA_ROOT) / GATED).iterdir()]
 
 
+def test_renaming_a_collection_asks_no_picture(room, django_assert_max_num_queries):
+    for _ in range(5):
+        ImageFactory(collection=room)
+
+    room.name = "Another room"
+    with django_assert_max_num_queries(6):
+        room.save()
+
+
 def test_a_collection_below_is_gated_too(client, settings, room):
     image = picture(collection=room.add_child(name="Corner"))
 
