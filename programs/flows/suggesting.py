@@ -65,82 +65,122 @@ class Candidate:
     companions: frozenset[int]
 
 
+Together = tuple[Candidate, ...]
+"""Those who are picked as one, or not at all: most are alone."""
+
+
 @dataclass
 class Group:
-    """The picks so far, and those whom they would join."""
+    """The picks so far, and those whom they join."""
 
     rules: Rules
     answers: Counter[tuple[int | None, str]] = field(default_factory=Counter)
     free: frozenset[int] | None = None
-    people: dict[int, str] = field(default_factory=dict)
+    seated: set[int] = field(default_factory=set)
     picks: list[tuple[Candidate, str]] = field(default_factory=list)
+    passed_over: list[str] = field(default_factory=list)
+    """Of those who want to be placed together and are not picked, who and why."""
 
-    def take_in(self, one: Candidate) -> None:
-        """Count somebody in."""
+    def seat(self, one: Candidate) -> None:
+        """Count somebody in who has a seat already."""
+        self.seated.add(one.request.person_id)
+        self._take_in(one)
+
+    def fits(self, *ones: Candidate) -> bool:
+        """Tell whether enough hours are left with somebody."""
+        free = [one.free or frozenset() for one in ones]
+        shared = frozenset.intersection(*free, *([] if self.free is None else [self.free]))
+        return not self.rules.least_hours or _hours(shared) >= self.rules.least_hours
+
+    def order(self, ones: Together) -> tuple:
+        """Return what puts candidates in an order: who joins somebody, then the rarer answer, then who came first."""
+        return min(self._order(one) for one in ones)
+
+    def consider(self, ones: Together) -> None:
+        """Pick those whose turn it is, all or none, and say why."""
+        seats = self.rules.number - len(self.picks)
+        if len(ones) > seats:
+            self._pass_over(ones, f"too few seats were left for all of them ({seats})")
+        elif not self.fits(*ones):
+            self._pass_over(ones, "they are not all free when the others are")
+        else:
+            for one in ones:
+                self.picks.append((one, " ".join(self._reasons(one, len(ones) - 1))))
+                self._take_in(one)
+
+    def _order(self, one: Candidate) -> tuple:
+        rare = sum(self.answers[said.same] for said in one.answers)
+        return (not self.seated & one.companions, rare, one.request.asked_at, one.request.pk)
+
+    def _take_in(self, one: Candidate) -> None:
         self.answers.update(said.same for said in one.answers)
         if one.free is not None:
             self.free = one.free if self.free is None else self.free & one.free
-        self.people[one.request.person_id] = one.request.person.name_for_facilitators
 
-    def hours_with(self, one: Candidate) -> float:
-        """Return for how many hours of the week all would be free together."""
-        shared = one.free or frozenset()
-        return len(shared if self.free is None else shared & self.free) * STEP.total_seconds() / 3600
+    def _pass_over(self, ones: Together, why: str) -> None:
+        names = " and ".join(one.request.person.name_for_facilitators for one in ones)
+        self.passed_over.append(f"{names} want to be placed together. None of them is picked: {why}.")
 
-    def fits(self, one: Candidate) -> bool:
-        """Tell whether enough hours are left with somebody."""
-        return not self.rules.least_hours or self.hours_with(one) >= self.rules.least_hours
-
-    def comes_with(self, one: Candidate) -> list[str]:
-        """Return who is in already with whom somebody wants to be placed."""
-        return [name for person, name in self.people.items() if person in one.companions]
-
-    def order(self, one: Candidate) -> tuple:
-        """Return what puts candidates in an order: together first, then the rarer answer, then who came first."""
-        rare = sum(self.answers[said.same] for said in one.answers)
-        return (not self.comes_with(one), rare, one.request.asked_at, one.request.pk)
-
-    def pick(self, one: Candidate) -> None:
-        """Pick somebody, and say why."""
-        self.picks.append((one, " ".join(self._reasons(one))))
-        self.take_in(one)
-
-    def _reasons(self, one: Candidate) -> Iterable[str]:
+    def _reasons(self, one: Candidate, others: int) -> Iterable[str]:
+        """Say why somebody is picked; without names, which would outlive the others, and without answers of minors."""
         yield f"Has waited since {date_format(one.request.asked_at, 'F j, Y')}."
-        if together := self.comes_with(one):
-            yield f"Wants to be placed together with {' and '.join(together)}."
+        if others:
+            yield f"Is picked together with {others} {'other' if others == 1 else 'others'}: all of them want it."
+        if self.seated & one.companions:
+            yield "Wants to be placed together with somebody in the cohort, who wants it too."
         for said in one.answers:
-            others = self.answers[said.same]
-            words = shorten(said.words, 60, placeholder=" …")
-            yield f"“{words}”: {f'{others} in the group so far' if others else 'the first in the group'}."
-        if self.rules.least_hours:
-            yield f"Free together with all others for {self.hours_with(one):g} hours a week."
+            same = self.answers[said.same]
+            is_minor = one.request.person.is_minor
+            words = "An answer on their page" if is_minor else f"“{shorten(said.words, 60, placeholder=' …')}”"
+            yield f"{words}: {f'{same} in the group so far' if same else 'the first in the group'}."
 
 
 @transaction.atomic
-def suggest(*, cohort: Cohort, rules: Rules, by: User) -> BulkAction:
-    """Gather an invitation of those who fit best, each with the reasons; who came first is asked first."""
+def suggest(*, cohort: Cohort, rules: Rules, by: User) -> tuple[BulkAction, list[str]]:
+    """Gather an invitation of those who fit best, each with the reasons; who came first is asked first.
+
+    Returns it, and why others are not in it who want to be placed together.
+    """
+    group = best(cohort, rules)
     bulk = BulkAction.objects.create(kind=BulkKind.INVITE, by=by, cohort=cohort)
-    BulkItem.objects.bulk_create(
-        BulkItem(bulk=bulk, request=one.request, explanation=why) for one, why in picks(cohort, rules)
-    )
-    return bulk
+    BulkItem.objects.bulk_create(BulkItem(bulk=bulk, request=one.request, explanation=why) for one, why in group.picks)
+    return bulk, group.passed_over
 
 
-def picks(cohort: Cohort, rules: Rules) -> list[tuple[Candidate, str]]:
+def best(cohort: Cohort, rules: Rules) -> Group:
     """Return who fits best by the rules, one after the other, with the reasons."""
     group = Group(rules)
     for seated in _candidates(cohort.requests.filter(state__in=SEATED), cohort, rules):
-        group.take_in(seated)
+        group.seat(seated)
     waiting = EarlyAccessRequest.objects.filter(program=cohort.program_id).waiting().of_those_who_can_come()
-    left = [
-        one for one in _candidates(waiting[:MOST_LOOKED_AT], cohort, rules) if cohort.program.is_for(one.request.person)
-    ]
-    while len(group.picks) < rules.number and (fitting := [one for one in left if group.fits(one)]):
-        best = min(fitting, key=group.order)
-        group.pick(best)
-        left.remove(best)
-    return group.picks
+    candidates = _candidates(waiting[:MOST_LOOKED_AT], cohort, rules)
+    left = _together(one for one in candidates if cohort.program.is_for(one.request.person))
+    while len(group.picks) < rules.number and (left := [ones for ones in left if any(map(group.fits, ones))]):
+        first = min(left, key=group.order)
+        group.consider(first)
+        left.remove(first)
+    if rules.least_hours:
+        # As it is with all of them in: who came first might have had more hours before the others.
+        hours = f"All who said when are free together for {_hours(group.free or frozenset()):g} hours a week."
+        group.picks = [(one, f"{why} {hours}") for one, why in group.picks]
+    return group
+
+
+def _together(candidates: Iterable[Candidate]) -> list[Together]:
+    """Return candidates with those with whom they want to be placed; most are alone."""
+    left = {one.request.person_id: one for one in candidates}
+    found: list[Together] = []
+    while left:
+        ones = [left.pop(next(iter(left)))]
+        for one in ones:
+            # Grows while it is walked through: their companions have companions.
+            ones += [left.pop(person) for person in sorted(one.companions) if person in left]
+        found.append(tuple(ones))
+    return found
+
+
+def _hours(free: frozenset[int]) -> float:
+    return len(free) * STEP.total_seconds() / 3600
 
 
 def _candidates(requests: QuerySet[EarlyAccessRequest], cohort: Cohort, rules: Rules) -> list[Candidate]:

@@ -6,11 +6,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import BirthMonth
 from programs.flows import bulk as flows
 from programs.flows import early_access
 from programs.flows.early_access import Given
-from programs.flows.suggesting import Rules, picks
-from programs.models import BulkAction, Companions, EarlyAccessRequest, Question, QuestionKind, RequestState
+from programs.flows.suggesting import Rules, best
+from programs.models import BulkAction, Companions, EarlyAccessRequest, Program, Question, QuestionKind, RequestState
 from tests.factories import ProgramFactory
 from tests.factories.requests import CohortFactory, asked, confirmed
 
@@ -46,7 +47,7 @@ def waits(first, days, cohort, *given):
 
 
 def names(cohort, **rules):
-    return [one.request.person.first_name for one, _ in picks(cohort, Rules(**rules))]
+    return [one.request.person.first_name for one, _ in best(cohort, Rules(**rules)).picks]
 
 
 def free(*parts, zone="Europe/Berlin"):
@@ -128,12 +129,72 @@ def test_every_pick_is_explained(cohort, role, hours):
     waits("Ada", 9, cohort, (role, "Coach"), (hours, free("mon-18")))
     waits("Ben", 8, cohort, (role, "Coach"), (hours, free("mon-18", "tue-18")))
 
-    (_, first), (_, second) = picks(cohort, Rules(number=2, mix=(role,), least_hours=2))
+    (_, first), (_, second) = best(cohort, Rules(number=2, mix=(role,), least_hours=2)).picks
 
     assert first.startswith("Has waited since ")
     assert "“Coach”: the first in the group." in first
     assert "“Coach”: 1 in the group so far." in second
-    assert "Free together with all others for 3 hours a week." in second
+    for said in (first, second):
+        assert "All who said when are free together for 3 hours a week." in said
+
+
+def wants_to_be_with(one, other):
+    """Note that two want to be placed together."""
+    both = {"program": one.program, "member_wants": True, "colleague_wants": True}
+    Companions.objects.create(member=one.person, colleague=other.person, **both)
+
+
+def test_two_who_want_it_are_picked_as_one_or_passed_over_aloud(desk, cohort):
+    ada, ben, _ = (waits(first, days, cohort) for first, days in (("Ada", 9), ("<b>Ben", 8), ("Cleo", 7)))
+    wants_to_be_with(ada, ben)
+
+    assert names(cohort, number=1) == ["Cleo"]
+    assert names(cohort, number=2) == ["Ada", "<b>Ben"]
+    assert names(cohort, number=1, keep_together=False) == ["Ada"]
+    form = {"number": 1, "least_hours": 0, "keep_together": "on"}
+    answer = desk.post(reverse("cohorts:suggest", args=[cohort.pk]), form, follow=True)
+    said = "Ada and &lt;b&gt;Ben want to be placed together. None of them is picked: too few seats were left for all"
+    assert said in answer.text
+
+
+def test_two_who_want_it_and_are_not_free_together_are_passed_over_aloud(cohort, hours):
+    requests = [
+        waits(first, days, cohort, (hours, free(*parts)))
+        for first, days, parts in (("Ada", 9, ["mon-18"]), ("Ben", 8, ["tue-18"]), ("Cleo", 7, ["tue-18"]))
+    ]
+    wants_to_be_with(*requests[:2])
+
+    group = best(cohort, Rules(number=3, least_hours=3))
+
+    assert [one.request.person.first_name for one, _ in group.picks] == ["Cleo"]
+    assert group.passed_over == [
+        "Ada and Ben want to be placed together. None of them is picked: they are not all free when the others are."
+    ]
+
+
+def test_reasons_name_nobody_for_they_would_outlive_them(cohort):
+    seated, *both = (waits(first, 9, cohort) for first in ("Eve", "Ada", "Ben"))
+    early_access.invite(request=seated, cohort=cohort, by=confirmed())
+    wants_to_be_with(*both)
+    wants_to_be_with(seated, both[0])
+
+    (_, first), (_, second) = best(cohort, Rules(number=2)).picks
+
+    assert "Wants to be placed together with somebody in the cohort" in first
+    assert "Is picked together with 1 other" in second
+    assert not {"Eve", "Ada", "Ben"} & set(f"{first} {second}".replace(".", " ").split())
+
+
+def test_reasons_quote_no_answer_of_a_minor(cohort, role):
+    young = waits("Tia", 9, cohort, (role, "Coach"))
+    BirthMonth.objects.create(person=young.person, year=timezone.now().year - 15, month=1)
+    Program.objects.update(minimum_age=13)
+    cohort.program.refresh_from_db()
+
+    [(_, why)] = best(cohort, Rules(number=1, mix=(role,))).picks
+
+    assert "An answer on their page: the first in the group." in why
+    assert "Coach" not in why
 
 
 def test_a_manager_sees_the_reasons_before_anybody_is_invited(desk, cohort):
@@ -178,4 +239,4 @@ def test_a_long_queue_takes_the_same_number_of_queries(cohort, role, hours, djan
         waits(f"P{number}", number, cohort, (role, "Coach"), (hours, free("mon-18")))
 
     with django_assert_max_num_queries(12):
-        assert len(picks(cohort, Rules(number=6, mix=(role,), least_hours=2))) == 6
+        assert len(best(cohort, Rules(number=6, mix=(role,), least_hours=2)).picks) == 6

@@ -59,7 +59,9 @@ def suggest(request: HttpRequest, pk: int) -> HttpResponse:
     cohort = get_object_or_404(Cohort.objects.select_related("program"), pk=pk)
     form = RulesForm(request.POST or None, cohort=cohort)
     if request.method == "POST" and form.is_valid():
-        bulk = suggesting.suggest(cohort=cohort, rules=form.rules, by=request.user)
+        bulk, passed_over = suggesting.suggest(cohort=cohort, rules=form.rules, by=request.user)
+        for why in passed_over:
+            messages.warning(request, why)
         if not bulk.items.exists():
             messages.warning(request, "Nobody who waits fits these rules.")
         return redirect("bulk:page", bulk.pk)
