@@ -1,5 +1,6 @@
 """The messages about a place in a program: one for each state that a request comes into."""
 
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -119,6 +120,12 @@ declare(
         folder=WORDS,
     ),
 )
+
+
+def thing_of_message(bulk: BulkAction, program: int) -> str:
+    """Return what a manager's message is about: the same words about the same program, however often gathered."""
+    said = sha256(f"{bulk.subject}\n{bulk.words}".encode()).hexdigest()
+    return f"bulk-{said}-{program}"
 
 
 def fields_of_message(request: EarlyAccessRequest, bulk: BulkAction) -> dict[str, Any]:

@@ -18,9 +18,9 @@ from accounts.models import User
 from programs.access import DECIDE
 from programs.flows import early_access
 from programs.flows.early_access import AlreadyError, RefusedError
-from programs.flows.forecast import ONCE, WITHDREW
+from programs.flows.forecast import ONCE, WITHDREW, WRITTEN
 from programs.flows.reasons import CANNOT_COME
-from programs.letters import MESSAGE, fields_of_message
+from programs.letters import MESSAGE, fields_of_message, thing_of_message
 from programs.models import BulkAction, BulkItem, BulkKind, Cohort, EarlyAccessRequest, RequestState
 
 logger = logging.getLogger(__name__)
@@ -142,8 +142,11 @@ def _mail(item: BulkItem, by: User) -> None:
     before = BulkItem.objects.filter(bulk=item.bulk_id, pk__lt=item.pk, request__person=request.person_id)
     if before.exclude(request__state=RequestState.WITHDRAWN).exists():
         raise RefusedError(ONCE)
+    thing = thing_of_message(item.bulk, request.program_id)
+    if request.person.mail.filter(kind=MESSAGE.name, thing=thing).exists():
+        raise AlreadyError(WRITTEN)
     fields = fields_of_message(request, item.bulk)
-    post(MESSAGE.name, to=request.person.email, person=request.person, thing=f"bulk-{item.bulk_id}", **fields)
+    post(MESSAGE.name, to=request.person.email, person=request.person, thing=thing, **fields)
 
 
 def _label(item: BulkItem, by: User) -> None:

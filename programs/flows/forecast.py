@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from accounts.mail.kinds import Kind
+from accounts.models import OutboxMessage
 from programs.flows.reasons import CANNOT_COME, full, why_not_invited, why_not_moved
-from programs.letters import KINDS, MESSAGE, fields_of_message, fields_of_step
+from programs.letters import KINDS, MESSAGE, fields_of_message, fields_of_step, thing_of_message
 from programs.models import BulkAction, BulkItem, BulkKind, EarlyAccessRequest, RequestState
 
 STATE = RequestState
 GOES_TO = {BulkKind.INVITE: STATE.INVITED, BulkKind.WAITLIST: STATE.WAITLISTED, BulkKind.DECLINE: STATE.DECLINED}
 WITHDREW = "The request was withdrawn, or the program left."
+WRITTEN = "The same message was written to them before."
 ONCE = "Gets this message about another request already."
 
 
@@ -64,16 +66,26 @@ def _foreseen(bulk: BulkAction) -> Iterator[tuple[BulkItem, str]]:
     those = EarlyAccessRequest.objects.filter(bulk_items__bulk=bulk)
     can_come = set(those.of_those_who_can_come().values_list("pk", flat=True))
     free = bulk.cohort.seats_free if bulk.cohort else 0
-    mailed: set[int] = set()
+    mailed, written = set(), _written(bulk)
     for item in items:
         why = _why_not(item.request, bulk, can_come)
         if bulk.kind == BulkKind.MAIL and not why:
-            why = ONCE if item.request.person_id in mailed else ""
+            thing = item.request.person_id, thing_of_message(bulk, item.request.program_id)
+            why = ONCE if item.request.person_id in mailed else WRITTEN if thing in written else ""
             mailed.add(item.request.person_id)
         if bulk.kind == BulkKind.INVITE and bulk.cohort and not why:
             free -= 1
             why = full(bulk.cohort) if free < 0 else ""
         yield item, why
+
+
+def _written(bulk: BulkAction) -> set[tuple[int, str]]:
+    """Return to whom a manager's message was written before, about which program."""
+    if bulk.kind != BulkKind.MAIL:
+        return set()
+    people = BulkItem.objects.filter(bulk=bulk).values("request__person")
+    mail = OutboxMessage.objects.filter(kind=MESSAGE.name, person__in=people)
+    return set(mail.values_list("person", "thing"))
 
 
 def _why_not(request: EarlyAccessRequest, bulk: BulkAction, can_come: set[int]) -> str:

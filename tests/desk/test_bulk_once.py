@@ -6,6 +6,7 @@ from django.urls import reverse
 from accounts.flows.erase import erase
 from accounts.models import OutboxMessage
 from programs.flows import bulk as flows
+from programs.flows.forecast import foresee
 from programs.models import BulkAction, BulkItem, BulkKind, EarlyAccessRequest, RequestEvent, RequestState
 from tests.at_once import at_once
 from tests.desk.steps import done, gathered, outcomes
@@ -48,6 +49,25 @@ def test_two_managers_with_the_same_requests_mail_each_person_once(manager, supe
 
     assert outcomes(done(second)) == [(OUTCOME.SKIPPED, "Already invited.")] * 3
     assert OutboxMessage.objects.filter(kind="place_offered").count() == 3
+
+
+def test_the_same_message_is_mailed_once_however_often_it_is_gathered(manager, superuser, cohort):
+    person = asked(program=cohort.program).person
+    asked(person=person)
+    done(gathered(BulkKind.MAIL, manager))
+    again = gathered(BulkKind.MAIL, superuser)
+    said = sorted((OUTCOME.SKIPPED, why) for _, why in foresee(again).items)
+
+    assert said == [
+        (OUTCOME.SKIPPED, "Gets this message about another request already."),
+        (OUTCOME.SKIPPED, "The same message was written to them before."),
+    ]
+    assert outcomes(done(again)) == said
+    assert OutboxMessage.objects.filter(kind="program_message").count() == 1
+    other = gathered(BulkKind.MAIL, manager)
+    flows.fill_in(bulk=other, subject="The first evening", words="We meet on Tuesday.")
+    done(BulkAction.objects.get(pk=other.pk))
+    assert OutboxMessage.objects.filter(kind="program_message").count() == 2
 
 
 def test_what_was_changed_since_it_was_looked_at_is_not_begun(desk, manager, cohort):
