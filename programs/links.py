@@ -9,7 +9,7 @@ COLLEAGUE = Link(
     timedelta(days=90),
     (("account_login", "Sign in, if you have an account"),),
 )
-"""About Companions: until a colleague has come by it, or wants no message; opened by anybody who has it."""
+"""About Companions: until a colleague wants no message, or the member leaves; opened by anybody who has it."""
 INVITATION = Link(
     "program_invitation",
     timedelta(days=90),

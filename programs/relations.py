@@ -5,6 +5,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from accounts.registry import Copy, Fate, Relation, Traces
+from programs.flows.companions import mark_of
 from programs.models import Cohort, Companions, EarlyAccessRequest, Enquiry
 from programs.models.requests import SEATED
 
@@ -45,8 +46,8 @@ def invitations(request: EarlyAccessRequest) -> list[str]:
 
 
 def forget_companions(traces: Traces) -> None:
-    """Forget that members had us write to the addresses of somebody who is erased."""
-    Companions.objects.filter(address__in=traces.addresses).delete()
+    """Forget that members had us write to somebody who is erased."""
+    Companions.objects.filter(mark__in=map(mark_of, traces.addresses)).delete()
 
 
 RELATIONS = [
@@ -88,7 +89,7 @@ RELATIONS = [
         "member",
         "Colleagues to whom you had us write",
         Fate.ERASED,
-        shown=("program.name", "address", "made_at", "member_wants"),
+        shown=("program.name", "made_at", "member_wants"),
     ),
     Relation(
         "programs.Companions",
@@ -114,7 +115,7 @@ RELATIONS = [
 ]
 
 COPIES = [
-    Copy("programs.Companions", "address", Fate.ERASED, "A colleague to whom a member wrote.", forget_companions),
+    Copy("programs.Companions", "mark", Fate.ERASED, "Of a colleague to whom a member wrote.", forget_companions),
     Copy("programs.NotAgain", "mark", Fate.KEPT, "So that no member has us write there again; no address can be read."),
     Copy("programs.Enquiry", "email", Fate.ERASED, "Nobody needs an account for one.", forget_enquiries),
     *(

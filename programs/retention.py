@@ -28,12 +28,12 @@ def forget_bulk_actions(before: datetime) -> int:
 
 
 def forget_companions(before: datetime) -> int:
-    """Forget addresses of colleagues who did not come."""
+    """Forget that members had us write to colleagues who did not come."""
     return Companions.objects.filter(colleague=None, made_at__lt=before).delete()[0]
 
 
 RULES = (
-    Rule("Addresses of colleagues to whom members had us write, and who did not come", 90, forget_companions),
+    Rule("That a member had us write to a colleague who did not come", 90, forget_companions),
     Rule("Requests for a place that came to an end: declined, withdrawn or not answered", 365, forget_ended),
     Rule("Enquiries of organizations, once they are closed", 365, forget_closed_enquiries),
     Rule("Enquiries of organizations in any case", 730, forget_old_enquiries),

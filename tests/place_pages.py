@@ -73,7 +73,8 @@ def bringing_a_colleague(browser):
     other.post(links[0], {"wants": "yes"}, follow=True)
     browser.get(links[0])
     browser.get(f"{path}colleague/")
-    browser.another().post(links[1], {"action": "stop"})
+    for form in ({}, {"sure": "on"}):
+        browser.another().post(links[1], {"action": "stop"} | form)
 
 
 def questions_of_every_kind(program):

@@ -11,7 +11,7 @@ from accounts.links import UsedLinkError
 from accounts.mail.outbox import post
 from accounts.models import User
 from accounts.models.ages import ADULT
-from programs.flows.early_access import RefusedError, check_can_ask
+from programs.flows.early_access import RefusedError, check_can_ask, held_person
 from programs.links import COLLEAGUE
 from programs.models import Companions, NotAgain, Program
 
@@ -20,7 +20,8 @@ MOST_A_WEEK = 3
 
 def can_bring(*, person: User, program: Program) -> bool:
     """Tell whether a person may have us write to a colleague: a member, where neither of the two can be under 18."""
-    return program.age_from >= ADULT and not person.is_minor and program.has_member(person)
+    may_be_named = User.objects.shown_to_peers().filter(pk=person.pk)
+    return program.age_from >= ADULT and program.has_member(person) and may_be_named.exists()
 
 
 @transaction.atomic
@@ -29,20 +30,20 @@ def bring(*, member: User, program: Program, address: str, wants: bool) -> None:
 
     Raises RefusedError where it was enough for this week, or the address is the member's own.
     """
-    member = User.objects.select_for_update(no_key=True).get(pk=member.pk)
+    member, mark = held_person(member.pk), mark_of(address)
     if not can_bring(person=member, program=program):
         raise RefusedError("Only members can bring a colleague.")
-    if address == member.email:
+    if mark == mark_of(member.email):
         raise RefusedError("This is your own address.")
     mine = Companions.objects.filter(member=member)
-    known = mine.filter(program=program, address=address).first()
+    known = mine.filter(program=program, mark=mark).first()
     if known:
         say(companions=known, person=member, wants=wants)
         return
     if mine.filter(made_at__gt=timezone.now() - timedelta(days=7)).count() >= MOST_A_WEEK:
         raise RefusedError(f"You have asked {MOST_A_WEEK} colleagues within a week: please wait some days.")
-    companions = Companions.objects.create(program=program, member=member, address=address, member_wants=wants)
-    if NotAgain.objects.filter(mark=mark_of(address)).exists():
+    companions = Companions.objects.create(program=program, member=member, mark=mark, member_wants=wants)
+    if NotAgain.objects.filter(mark=mark).exists():
         return
     # The key holds the address: whoever is erased and asked once more is not mailed a second time.
     post(
@@ -56,6 +57,19 @@ def bring(*, member: User, program: Program, address: str, wants: bool) -> None:
     )
 
 
+def behind_link(companions: int) -> Companions:
+    """Return what a colleague's link is about.
+
+    Raises UsedLinkError where the colleague wants no message, or the member left, is suspended or about to go.
+    """
+    found = Companions.objects.select_related("program", "member").filter(pk=companions).first()
+    if found is None or not can_bring(person=found.member, program=found.program):
+        raise UsedLinkError
+    if NotAgain.objects.filter(mark=found.mark).exists():
+        raise UsedLinkError
+    return found
+
+
 @transaction.atomic
 def come(*, companions: int, person: User, wants: bool) -> Companions:
     """Note who the colleague is, and what they want.
@@ -63,12 +77,13 @@ def come(*, companions: int, person: User, wants: bool) -> Companions:
     Raises UsedLinkError where another has come by the same link, RefusedError where they are too young.
     """
     # The person first, as everywhere: erasing them begins so too.
-    person = User.objects.select_for_update(no_key=True).get(pk=person.pk)
+    person = held_person(person.pk)
+    behind_link(companions)
     found = Companions.objects.select_for_update().filter(pk=companions).first()
     if found is None or found.member_id == person.pk or found.colleague_id not in {None, person.pk}:
         raise UsedLinkError
     check_can_ask(person=person, program=found.program)
-    found.colleague, found.colleague_wants, found.address = person, wants, ""
+    found.colleague, found.colleague_wants, found.mark = person, wants, ""
     try:
         with transaction.atomic():
             found.save()
@@ -89,14 +104,15 @@ def say(*, companions: Companions, person: User, wants: bool) -> None:
     mine.filter(colleague=person).update(colleague_wants=wants)
 
 
-@transaction.atomic
 def stop(*, companions: int) -> None:
-    """Never write to this address again for a member, and forget it."""
-    found = Companions.objects.select_for_update().filter(pk=companions, colleague=None).first()
+    """Never write to this mailbox again for a member. Raises UsedLinkError where a colleague has come by the link.
+
+    What the member sees stays as it was: it would tell them.
+    """
+    found = Companions.objects.filter(pk=companions, colleague=None).first()
     if found is None:
         raise UsedLinkError
-    NotAgain.objects.get_or_create(mark=mark_of(found.address))
-    Companions.objects.filter(address=found.address).delete()
+    NotAgain.objects.get_or_create(mark=found.mark)
 
 
 def mark_of(address: str) -> str:

@@ -90,7 +90,7 @@ class _Step:
 @transaction.atomic
 def ask(*, person: User, program: Program, answers: Iterable[Given] = ()) -> EarlyAccessRequest:
     """Ask for a place. Raises RefusedError where the program takes nobody, or not of this age; AlreadyError."""
-    person = User.objects.select_for_update(no_key=True).get(pk=person.pk)
+    person = held_person(person.pk)
     check_can_ask(person=person, program=program)
     state = STATE.WAITLISTED if program.state == ProgramState.FULL else STATE.REQUESTED
     try:
@@ -231,12 +231,20 @@ def withdraw(*, request: EarlyAccessRequest, by: User, why: str = "") -> EarlyAc
     return _Step(request, by, why).to(STATE.WITHDRAWN)
 
 
+def held_person(pk: int) -> User:
+    """Return a person, held until the transaction ends: the first lock of all. Raises LeftError."""
+    person = User.objects.select_for_update(no_key=True).filter(pk=pk).first()
+    if person is None:
+        raise LeftError("The account has just been erased.")
+    return person
+
+
 def _held(request: EarlyAccessRequest) -> EarlyAccessRequest:
     """Return a request as it stands, held until the transaction ends, with its person."""
-    person = User.objects.select_for_update(no_key=True).filter(pk=request.person_id).first()
+    person = held_person(request.person_id)
     held = EarlyAccessRequest.objects.select_for_update(of=["self"]).select_related("program", "cohort")
     found = held.filter(pk=request.pk).first()
-    if person is None or found is None:
+    if found is None:
         raise LeftError("The person has left, and the request with them.")
     found.person = person
     return found

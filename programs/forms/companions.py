@@ -31,6 +31,15 @@ class BringForm(forms.Form):
     wants = together("Would you like to be placed together?")
 
 
+class StopForm(forms.Form):
+    """Wanting no such message: programs that open mail press single buttons, but tick nothing."""
+
+    sure = forms.BooleanField(
+        label="No member is to have us write to me again",
+        error_messages={"required": "Tick this if you mean it. Nothing has happened yet."},
+    )
+
+
 class ComeForm(forms.Form):
     """What the colleague wants."""
 

@@ -15,14 +15,15 @@ class CompanionsQuerySet(models.QuerySet):
 
 
 class Companions(models.Model):
-    """A member of a program and a colleague to whom they had us write; of the colleague an address, until they come.
+    """A member of a program and a colleague to whom they had us write; of the colleague a mark, until they come.
 
-    What one wants, the other learns only where both want it.
+    What one wants, the other learns only where both want it. No address is kept here: so the member sees nothing of
+    what a colleague does, but that they came.
     """
 
     program = models.ForeignKey("programs.Program", on_delete=models.CASCADE, related_name="companions")
     member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="colleagues_asked")
-    address = models.EmailField(max_length=254, blank=True, help_text="Until the colleague comes.")
+    mark = models.CharField(max_length=64, blank=True, help_text="Of the colleague’s mailbox, until they come.")
     colleague = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="asked_by_colleagues"
     )
@@ -37,19 +38,19 @@ class Companions(models.Model):
         ordering = ["made_at", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["program", "member", "address"], condition=~Q(address=""), name="programs_companions_address"
+                fields=["program", "member", "mark"], condition=~Q(mark=""), name="programs_companions_mark"
             ),
             models.UniqueConstraint(fields=["program", "member", "colleague"], name="programs_companions_once"),
             models.CheckConstraint(
-                condition=Q(address="", colleague__isnull=False, colleague_wants__isnull=False)
-                | (~Q(address="") & Q(colleague=None, colleague_wants=None)),
+                condition=Q(mark="", colleague__isnull=False, colleague_wants__isnull=False)
+                | (~Q(mark="") & Q(colleague=None, colleague_wants=None)),
                 name="programs_companions_come",
             ),
             models.CheckConstraint(condition=~Q(member=models.F("colleague")), name="programs_companions_two"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.member} and {self.colleague or self.address}"
+        return f"{self.member} and {self.colleague or 'a colleague'}"
 
     @property
     def are_together(self) -> bool:

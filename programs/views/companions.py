@@ -1,5 +1,7 @@
 """Bringing a colleague, and coming as one."""
 
+from typing import Any
+
 from allauth.decorators import rate_limit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -14,7 +16,7 @@ from accounts.links import UsedLinkError
 from accounts.views.links import behind
 from programs.flows import companions as flows
 from programs.flows.early_access import RefusedError
-from programs.forms.companions import BringForm, ComeForm
+from programs.forms.companions import BringForm, ComeForm, StopForm
 from programs.links import COLLEAGUE
 from programs.models import Companions, Program
 
@@ -50,23 +52,28 @@ def bring(request: HttpRequest, slug: str) -> HttpResponse:
 @behind(COLLEAGUE)
 def come(request: HttpRequest, number: int) -> HttpResponse:
     """Show a colleague who thought of them; on a button, say what they want, or that nobody is to write again."""
-    found = Companions.objects.select_related("program", "member").filter(pk=number).first()
-    if found is None:
-        raise UsedLinkError
-    if request.POST.get("action") == "stop":
+    found = flows.behind_link(number)
+    is_stopping = request.POST.get("action") == "stop"
+    stop = StopForm(request.POST if is_stopping else None)
+    if stop.is_valid():
         flows.stop(companions=number)
         return render(request, "programs/colleague_stopped.html")
-    context = {"companions": found, "program": found.program, "name": found.member.first_name or "a member"}
+    context = {"program": found.program, "name": found.member.first_name or "a member"}
+    context |= {"stop": None if found.colleague_id else stop}
     if not request.user.is_authenticated:
         ways = {name: with_next(name, request.path) for name in ("account_signup", "account_login")}
         return render(request, "programs/colleague_asked.html", context | ways)
     if found.colleague_id not in {None, request.user.pk} or found.member_id == request.user.pk:
         raise UsedLinkError
-    form = ComeForm(request.POST if request.method == "POST" else None, name=context["name"])
+    form = ComeForm(request.POST if request.method == "POST" and not is_stopping else None, name=context["name"])
     if form.is_valid():
-        try:
-            flows.come(companions=number, person=request.user, wants=form.cleaned_data["wants"])
-        except RefusedError as error:
-            return render(request, "programs/not_now.html", context | {"why": error.why})
-        return redirect("program_place", found.program.slug)
+        return _come(request, number, form.cleaned_data["wants"], context)
     return render(request, "programs/colleague_asked.html", context | {"form": form})
+
+
+def _come(request: HttpRequest, number: int, wants: bool, context: dict[str, Any]) -> HttpResponse:
+    try:
+        flows.come(companions=number, person=request.user, wants=wants)
+    except RefusedError as error:
+        return render(request, "programs/not_now.html", context | {"why": error.why})
+    return redirect("program_place", context["program"].slug)

@@ -6,13 +6,14 @@ import pytest
 from django.utils import timezone
 
 from accounts.flows.erase import erase
+from accounts.flows.leaving import leave as leave_the_site
 from accounts.links import UsedLinkError
-from accounts.models import BirthMonth, OutboxMessage
+from accounts.models import BirthMonth, User
 from programs.flows import companions as flows
-from programs.flows.early_access import withdraw
+from programs.flows.early_access import RefusedError, withdraw
 from programs.models import Companions, NotAgain, RequestState
 from programs.retention import RULES
-from tests.accounts.conftest import path_of
+from tests.colleagues import bring, link, mails
 from tests.factories import ProgramPageFactory
 from tests.factories.requests import asked, confirmed
 
@@ -36,18 +37,6 @@ def person(client, program):
     return request.person
 
 
-def bring(client, path, address="grace@example.org", wants="yes"):
-    return client.post(path, {"address": address, "wants": wants}, follow=True)
-
-
-def mails():
-    return OutboxMessage.objects.filter(kind="colleague_asked")
-
-
-def link():
-    return path_of(mails().latest("pk").fields["link"])
-
-
 def test_a_colleague_gets_one_message(client, person, path):
     for _ in range(2):
         bring(client, path)
@@ -60,8 +49,7 @@ def test_a_colleague_gets_one_message(client, person, path):
 
 def test_the_answer_is_the_same_for_every_address(client, person, path):
     confirmed(email="known@example.org")
-    bring(client, path, "stopped@example.org")
-    client.post(link(), {"action": "stop"})
+    NotAgain.objects.create(mark=flows.mark_of("stopped@example.org"))
 
     answers = [bring(client, path, address) for address in ("known@example.org", "stopped@example.org")]
 
@@ -130,7 +118,7 @@ def test_two_are_kept_together_where_both_want_it(client, person, program, path,
 
     assert answer.url == f"/early-access/{program.slug}/"
     assert Companions.objects.get().colleague == colleague
-    assert Companions.objects.get().address == ""
+    assert Companions.objects.get().mark == ""
     assert Companions.objects.together().count() == together
     assert ("you both want" in client.get(path).text) == bool(together)
 
@@ -171,24 +159,58 @@ def test_whoever_is_too_young_does_not_come(client, person, path):
     assert Companions.objects.get().colleague is None
 
 
-def test_whoever_wants_no_message_gets_none_of_any_member(client, person, program, path):
-    bring(client, path, "grace+x@example.org")
-    client.__class__().post(link(), {"action": "stop"})
+def test_the_form_says_that_the_member_reads_ones_name(client, person, path):
+    bring(client, path)
+    browser = client.__class__()
+    browser.force_login(confirmed())
 
-    bring(client, path, "Grace@example.org")
+    assert "Ada reads your name" in browser.get(link()).text
 
-    assert mails().count() == 1
-    assert "grace" not in str(NotAgain.objects.values().get())
+
+def be_suspended(person, program):
+    User.objects.filter(pk=person.pk).update(is_active=False)
+
+
+def be_about_to_go(person, program):
+    leave_the_site(person=person)
+
+
+@pytest.mark.parametrize("change", [leave, be_suspended, be_about_to_go])
+def test_the_link_of_a_member_who_is_none_any_more_names_nobody(client, person, program, path, change):
+    bring(client, path)
+    colleague, browser = confirmed(), client.__class__()
+    browser.force_login(colleague)
+    change(person, program)
+
+    answers = [client.__class__().get(link()), browser.get(link()), browser.post(link(), {"wants": "yes"})]
+
+    assert {answer.status_code for answer in answers} == {410}
+    assert not any("Ada" in answer.text for answer in answers)
+    with pytest.raises(UsedLinkError):
+        flows.come(companions=Companions.objects.get().pk, person=colleague, wants=True)
+
+
+def test_whoever_is_erased_at_that_moment_is_refused(client, person, program, path):
+    bring(client, path)
+    colleague = confirmed()
+    pair = Companions.objects.get()
+    for each in (colleague, asked(RequestState.ACTIVE, program=program).person):
+        erase(person=each)
+
+        with pytest.raises(RefusedError):
+            flows.come(companions=pair.pk, person=each, wants=True)
+        with pytest.raises(RefusedError):
+            flows.bring(member=each, program=program, address="x@example.org", wants=True)
 
 
 def test_addresses_are_forgotten_when_nobody_comes_or_their_owner_is_erased(client, person, path):
     bring(client, path, "a@example.org")
     bring(client, path, "b@example.org")
-    Companions.objects.filter(address="a@example.org").update(made_at=timezone.now() - timedelta(days=91))
+    Companions.objects.filter(mark=flows.mark_of("a@example.org")).update(made_at=timezone.now() - timedelta(days=91))
 
     for rule in RULES:
         rule.forget(timezone.now() - timedelta(days=rule.days))
-    assert [pair.address for pair in Companions.objects.all()] == ["b@example.org"]
+    assert [pair.mark for pair in Companions.objects.all()] == [flows.mark_of("b@example.org")]
     erase(person=confirmed(email="b@example.org"))
 
     assert not Companions.objects.exists()
@@ -219,13 +241,13 @@ def test_two_links_to_the_same_colleague_make_one_pair(client, person, path):
     colleague = confirmed()
     for address, wants in (("a@example.org", True), ("b@example.org", False)):
         bring(client, path, address)
-        flows.come(companions=Companions.objects.get(address=address).pk, person=colleague, wants=wants)
+        flows.come(companions=Companions.objects.get(mark=flows.mark_of(address)).pk, person=colleague, wants=wants)
 
     assert Companions.objects.get().colleague_wants is False
 
 
 def test_a_member_changes_what_they_want_and_nobody_elses(client, person, program, path):
-    other = Companions.objects.create(program=program, member=confirmed(), address="x@example.org", member_wants=True)
+    other = Companions.objects.create(program=program, member=confirmed(), mark="x", member_wants=True)
     bring(client, path)
     mine = Companions.objects.get(member=person)
 

@@ -11,8 +11,18 @@ from django.utils import timezone
 from accounts.flows.erase import erase
 from accounts.models import User
 from programs.flows import bulk as bulks
-from programs.flows import early_access, seats
-from programs.models import BulkAction, BulkKind, Cohort, EarlyAccessRequest, Invitation, RequestEvent, RequestState
+from programs.flows import companions, early_access, seats
+from programs.models import (
+    BulkAction,
+    BulkKind,
+    Cohort,
+    Companions,
+    EarlyAccessRequest,
+    Invitation,
+    NotAgain,
+    RequestEvent,
+    RequestState,
+)
 from tests.at_once import at_once
 from tests.factories import ProgramFactory, UserFactory
 from tests.factories.requests import CohortFactory, asked, confirmed
@@ -163,3 +173,15 @@ def test_seats_that_are_being_taken_cannot_be_done_away_with():
 
     assert at_once(invite_slowly, have_fewer_seats) == ["invited", 200]
     assert Cohort.objects.get(pk=cohort.pk).capacity == cohort.seats_taken == 3
+
+
+def test_a_mailbox_says_by_two_links_at_once_that_it_wants_no_more():
+    program = ProgramFactory()
+    for member in [asked(S.ACTIVE, program=program).person for _ in range(2)]:
+        companions.bring(member=member, program=program, address="grace@example.org", wants=True)
+    links = [pair.pk for pair in Companions.objects.order_by("pk")]
+
+    said = at_once(*[try_to(companions.stop, companions=pk) for pk in [*links, *links[::-1]]])
+
+    assert said == ["done"] * 4
+    assert NotAgain.objects.count() == 1
