@@ -222,6 +222,14 @@ def test_a_filter_is_kept_by_name_for_its_manager(desk, program, superuser):
     assert [each.name for each in SavedFilter.objects.all()] == ["Not mine"]
 
 
+def test_a_filter_is_kept_without_the_words_that_were_searched_for(desk):
+    typed = "q=Ada+Lovelace&state=requested&words=alone&ordering=asked_at"
+
+    desk.post(reverse("requests:save_filter"), {"name": "Who waits", "query": typed})
+
+    assert SavedFilter.objects.get().query == "state=requested&ordering=asked_at"
+
+
 @pytest.mark.parametrize("name", ["", "x" * 61])
 def test_a_filter_without_a_fitting_name_is_not_kept(desk, name):
     answer = desk.post(reverse("requests:save_filter"), {"name": name, "query": "age=7"})

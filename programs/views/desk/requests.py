@@ -39,6 +39,9 @@ AT_HAND = (
 )
 """Filters that everybody needs."""
 
+TYPED = ("q", "words")
+"""What managers look for in words of their own."""
+
 
 class PickColumn(Column):
     """A box to tick."""
@@ -197,12 +200,15 @@ def gather(request: HttpRequest) -> HttpResponse:
 def save_filter(request: HttpRequest) -> HttpResponse:
     """Keep what the address names under a name of the manager's own; the same name again replaces it."""
     name = " ".join(request.POST.get("name", "").replace("\0", "").split())
-    query = _query(request).urlencode()
+    query = _query(request)
+    for typed in TYPED:
+        # Words are names, addresses, answers: kept, they would outlive those who are called so.
+        query.pop(typed, None)
     if not name or len(name) > 60:
         messages.error(request, "Give the filter a name of 60 letters at most.")
     else:
-        SavedFilter.objects.update_or_create(manager=request.user, name=name, defaults={"query": query})
-        messages.success(request, f"“{name}” is saved.")
+        SavedFilter.objects.update_or_create(manager=request.user, name=name, defaults={"query": query.urlencode()})
+        messages.success(request, f"“{name}” is saved, without words that were searched for.")
     return redirect(_back(request))
 
 
@@ -220,4 +226,4 @@ def _back(request: HttpRequest) -> str:
 
 def _query(request: HttpRequest) -> QueryDict:
     """Return which filters a form brought along, as an address has them; no database takes a NUL in a text."""
-    return QueryDict(request.POST.get("query", "")[:4000].replace("%00", ""))
+    return QueryDict(request.POST.get("query", "")[:4000].replace("%00", ""), mutable=True)
