@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from accounts.registry import Copy, Fate, Relation, Traces
 from programs.flows.companions import mark_of
+from programs.flows.enquiries import forget
 from programs.models import Cohort, Companions, EarlyAccessRequest, Enquiry
 from programs.models.requests import SEATED
 
@@ -20,7 +21,7 @@ def give_back_seats(rows: QuerySet, traces: Traces) -> None:
 
 def forget_enquiries(traces: Traces) -> None:
     """Erase enquiries that were sent with one of the person's addresses."""
-    Enquiry.objects.alias(sender=Lower("email")).filter(sender__in=traces.addresses).delete()
+    forget(Enquiry.objects.alias(sender=Lower("email")).filter(sender__in=traces.addresses))
 
 
 def answers(request: EarlyAccessRequest) -> list[str]:
@@ -123,8 +124,14 @@ COPIES = [
         for name in ("organization", "name", "message", "next_step", "notes")
     ),
     Copy("programs.Answer", "value", Fate.ERASED, "Goes with its request."),
+    Copy("programs.Answer", "asked", Fate.ERASED, "Goes with its request."),
     Copy("programs.Answer", "words", Fate.ERASED, "Goes with its request."),
     Copy("programs.RequestEvent", "why", Fate.ERASED, "Goes with its request."),
     Copy("programs.BulkItem", "why", Fate.ERASED, "Goes with its request."),
+    Copy("programs.BulkItem", "explanation", Fate.ERASED, "Goes with its request, and names nobody else."),
+    Copy("programs.BulkAction", "subject", Fate.KEPT, "A manager's words to many; for 90 days."),
+    Copy("programs.BulkAction", "words", Fate.KEPT, "See subject."),
+    Copy("programs.SavedFilter", "name", Fate.KEPT, "A manager's word for a filter; goes with the manager."),
+    Copy("programs.SavedFilter", "query", Fate.NOBODY, "Kept without the words that were looked for."),
     Copy("programs.Invitation", "outcome", Fate.ERASED, "Goes with its request."),
 ]

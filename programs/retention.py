@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from accounts.flows.retention import Rule
+from programs.flows.enquiries import forget
 from programs.models import BulkAction, Companions, EarlyAccessRequest, Enquiry, EnquiryState
 from programs.models.requests import OPEN
 
@@ -14,12 +15,12 @@ def forget_ended(before: datetime) -> int:
 
 def forget_closed_enquiries(before: datetime) -> int:
     """Forget enquiries that were closed long ago."""
-    return Enquiry.objects.filter(state=EnquiryState.CLOSED, closed_at__lt=before).delete()[0]
+    return forget(Enquiry.objects.filter(state=EnquiryState.CLOSED, closed_at__lt=before))
 
 
 def forget_old_enquiries(before: datetime) -> int:
     """Forget enquiries that arrived so long ago that nobody waits for an answer any more."""
-    return Enquiry.objects.filter(received_at__lt=before).delete()[0]
+    return forget(Enquiry.objects.filter(received_at__lt=before))
 
 
 def forget_bulk_actions(before: datetime) -> int:

@@ -4,10 +4,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
+from accounts.letting_go import ERASED
 from accounts.links import address_of
 from accounts.mail.outbox import post
 from accounts.models import User
@@ -25,6 +28,15 @@ def send(*, program: Program, organization: str, name: str, email: str, message:
     for manager in managers():
         _tell("enquiry_arrived", enquiry, manager)
     return enquiry
+
+
+@transaction.atomic
+def forget(enquiries: QuerySet[Enquiry]) -> int:
+    """Forget enquiries, and by which names the log knows them; return how many rows went."""
+    numbers = [str(pk) for pk in enquiries.values_list("pk", flat=True)]
+    ours = ContentType.objects.get_for_model(Enquiry)
+    ModelLogEntry.objects.filter(content_type=ours, object_id__in=numbers).update(label=ERASED, data={})
+    return enquiries.delete()[0]
 
 
 def remind() -> int:

@@ -4,12 +4,14 @@ from itertools import groupby
 
 from django.apps import apps
 from django.db import models
+from wagtail.models import Page
 from wagtail.search import index
 
 from accounts.models import User
 from accounts.registry import Fate, copies, relations
 
 SPEAKING = (models.EmailField, models.GenericIPAddressField, models.JSONField)
+OURS = ("accounts", "home", "programs")
 SECRETS = ("password", "secret", "key", "session_key", "key_hash", "token", "fields", "code", "file_name", "problem")
 
 
@@ -54,6 +56,25 @@ def test_every_field_that_may_speak_of_a_person_is_classified():
         for field in model._meta.local_fields
         if isinstance(field, SPEAKING) and (model._meta.label, field.name) not in classified
         if model not in goes_anyway
+    ]
+
+    assert missing == []
+
+
+def test_every_text_in_our_rows_beside_people_is_classified():
+    """What leads to a person, or to what is theirs, has room for words about them; pages are written for everybody."""
+    classified = {(copy.model, copy.name) for copy in copies()}
+    goes_anyway = {relation.rows_model for relation in relations() if relation.fate is Fate.ERASED} | {User}
+    theirs = erased_with_a_person()
+
+    missing = [
+        (model._meta.label, field.name)
+        for model in every_model()
+        if model._meta.app_label in OURS and model not in goes_anyway and not issubclass(model, Page)
+        if any(field.related_model in theirs for field in model._meta.local_fields)
+        for field in model._meta.local_fields
+        if isinstance(field, (models.CharField, models.TextField)) and not field.choices
+        if (model._meta.label, field.name) not in classified
     ]
 
     assert missing == []

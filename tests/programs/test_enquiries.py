@@ -7,6 +7,8 @@ from django.contrib.auth.models import Permission
 from django.db import DatabaseError, connection
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.log_actions import log
+from wagtail.models import ModelLogEntry
 
 from accounts.flows.erase import erase
 from accounts.models import OutboxMessage
@@ -164,6 +166,27 @@ def test_it_is_forgotten_in_time(landing, state, days, stays):
         rule.forget(timezone.now() - timedelta(days=rule.days))
 
     assert Enquiry.objects.exists() == stays
+
+
+def be_erased():
+    erase(person=confirmed(email="ada@example.org"))
+
+
+def be_over():
+    later = timezone.now() + timedelta(days=1)
+    for rule in RULES:
+        rule.forget(later)
+
+
+@pytest.mark.parametrize("end", [be_erased, be_over])
+def test_the_log_forgets_along_what_an_enquiry_was_called(landing, manager, end):
+    log(enquiry(landing), "wagtail.edit", user=manager, data={"note": "Lakeside"})
+    log(landing.program, "wagtail.edit", user=manager)
+
+    end()
+
+    entries = ModelLogEntry.objects.filter(user=manager).order_by("pk")
+    assert [(entry.label, entry.data) for entry in entries] == [("Erased", {}), (str(landing.program), {})]
 
 
 def test_whoever_is_erased_leaves_none(landing):
