@@ -6,6 +6,7 @@ It is kept as {"zone": "Europe/Berlin", "hours": ["mon-18", "tue-6"]}: the day, 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
+from importlib.resources import files
 from itertools import groupby
 from typing import TypedDict
 from zoneinfo import ZoneInfo, available_timezones
@@ -22,7 +23,7 @@ DAYS = {
 LENGTH = 3
 PARTS = tuple(range(6, 24, LENGTH))
 HOURS = tuple(f"{day}-{hour}" for day in DAYS for hour in PARTS)
-AREAS = ("Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
+AREAS = ("Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/")
 STEP = timedelta(minutes=15)
 """Zones are whole quarters of an hour apart."""
 WEEK = timedelta(days=7) // STEP
@@ -37,15 +38,25 @@ class Free(TypedDict):
 
 @cache
 def zones() -> dict[str, dict[str, str]]:
-    """Return the names of all time zones that people live in, by area, each with what it is called there."""
-    found = sorted(name for name in available_timezones() if name.startswith(tuple(f"{area}/" for area in AREAS)))
+    """Return the names of all time zones that people live in, by area, each with what it is called there.
+
+    Source: the table of zones by country, in which each stands once, by the name that it has today.
+    """
+    rows = (files("tzdata.zoneinfo") / "zone.tab").read_text("utf-8").splitlines()
+    named = {row.split("\t")[2] for row in rows if not row.startswith("#")}
+    found = sorted(name for name in named if name.startswith(AREAS))
     by_area = groupby(found, key=lambda name: name.partition("/")[0])
     return {area: {name: place(name) for name in names} for area, names in by_area}
 
 
 def is_zone(name: str) -> bool:
-    """Tell whether there is such a time zone to choose."""
-    return name in zones().get(name.partition("/")[0], {})
+    """Tell whether there is such a time zone; a name that it had before is good, too."""
+    return name.startswith(AREAS) and name in _known()
+
+
+@cache
+def _known() -> set[str]:
+    return available_timezones()
 
 
 def place(zone: str) -> str:

@@ -50,3 +50,12 @@ def test_several_share_what_all_of_them_share():
 def test_only_zones_that_people_live_in_can_be_chosen(name, is_one):
     assert is_zone(name) == is_one
     assert set(zones()) >= {"Africa", "Asia", "Europe", "Pacific"}
+
+
+def test_each_time_zone_is_offered_once_by_the_name_of_today():
+    offered = [name for names in zones().values() for name in names]
+
+    assert "Asia/Kolkata" in offered
+    assert "Asia/Calcutta" not in offered
+    assert is_zone("Asia/Calcutta")
+    assert all(is_zone(name) for name in offered)
