@@ -60,6 +60,16 @@ def test_an_enquiry_arrives_and_both_sides_are_told(client, path, manager):
     assert not any("Lakeside" in str(message.fields) for message in OutboxMessage.objects.all())
 
 
+@pytest.mark.parametrize("suspended", [0, 1])
+def test_where_there_is_no_manager_superusers_are_told(client, path, superuser, suspended):
+    for _ in range(suspended):
+        confirmed(is_active=False).user_permissions.add(Permission.objects.get(codename="change_enquiry"))
+
+    client.post(path, {**FORM, **seen()})
+
+    assert ("enquiry_arrived", superuser.email) in kinds()
+
+
 def test_what_is_missing_is_said_beside_its_field_and_nothing_is_lost(client, path):
     answer = client.post(path, {**FORM, "email": "nothing like it", **seen()})
 
