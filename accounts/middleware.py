@@ -1,4 +1,4 @@
-"""What happens to every redirect to and from an account page, and before every page of the admin."""
+"""What happens to every redirect to and from an account page, before every page of the admin, and to every HEAD."""
 
 from collections.abc import Callable
 from functools import cache
@@ -141,3 +141,25 @@ class SignedInHint:
             elif not is_signed_in and HINT in request.COOKIES:
                 response.delete_cookie(HINT, samesite="Lax")
         return response
+
+
+class HeadLikeGet:
+    """Lets a question for the head of a page alone pass for one for the page.
+
+    allauth counts whatever is no GET against its limits: programs that look whether links are good would use up the
+    tries of everybody in their network. The server leaves the body out.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Call it GET for as long as the view is at work; of a head there are no parts."""
+        if request.method != "HEAD":
+            return self.get_response(request)
+        request.META.pop("HTTP_RANGE", None)
+        request.method = "GET"
+        try:
+            return self.get_response(request)
+        finally:
+            request.method = "HEAD"

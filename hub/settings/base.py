@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "hub.middleware.VisibleRedirects",
     "hub.asking.AskFirst",
+    "accounts.middleware.HeadLikeGet",
 ]
 
 ROOT_URLCONF = "hub.urls"

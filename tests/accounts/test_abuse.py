@@ -190,6 +190,17 @@ def test_guessing_a_password_ends_with_when_to_go_on(client, person):
     assert 200 < int(tries[-1]["Retry-After"]) <= 300
 
 
+@pytest.mark.parametrize("name", ["sign-in", "sign-up", "guardian"])
+def test_to_look_at_a_page_counts_for_nothing(settings, client, name):
+    settings.ACCOUNT_RATE_LIMITS = dict.fromkeys(settings.ACCOUNT_RATE_LIMITS, "1/h/ip")
+    path = f"/account/{name}/"
+
+    looks = [look(path).status_code for look in (client.get, client.head) * 2]
+
+    assert looks == [200] * 4
+    assert [client.post(path, {}).status_code for _ in range(2)] == [200, 429]
+
+
 def test_guesses_count_together_whatever_host_they_name(client, person):
     tries = [
         client.post(

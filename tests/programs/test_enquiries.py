@@ -93,6 +93,13 @@ def test_a_network_that_sends_too_many_is_told_when_to_go_on(client, path):
     assert "Twelve teachers" in answers[-1].text
 
 
+def test_programs_that_look_at_the_form_lock_nobody_out(client, path):
+    looks = {client.head(path).status_code for _ in range(12)}
+
+    assert looks == {200}
+    assert client.post(path, {**FORM, **seen()}).status_code == 302
+
+
 @pytest.mark.parametrize("state", [ProgramState.IDEA, ProgramState.CLOSED])
 def test_where_nothing_can_be_asked_there_is_no_form(client, landing, path, state):
     landing.program.state = state
