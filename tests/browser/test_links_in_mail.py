@@ -22,7 +22,7 @@ from tests.factories import seen
 pytestmark = pytest.mark.browser
 SIGN_UP = {"name": "Eve Smith", "email": "eve@example.com", "age": "over", "accept": "on"}
 NEW_PASSWORD = "four words in a row"
-INSIDE, DEAD = re.compile(r"/account/$"), re.compile("^This link (does not work|has done its work)")
+INSIDE, DEAD = re.compile(r"/members/$"), re.compile("^This link (does not work|has done its work)")
 
 
 @pytest.fixture(autouse=True)
