@@ -7,6 +7,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import visible_to_everyone
+from hub.content.serving import site_path
+from hub.metadata import absolute
 from programs.flows import enquiries
 from programs.forms import EnquiryForm
 from programs.models import ProgramPage
@@ -21,7 +23,7 @@ def enquire(request: HttpRequest, slug: str) -> HttpResponse:
     page = _landing_page(slug)
     form = EnquiryForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        enquiries.send(program=page.program, link=page.full_url, **form.cleaned_data)
+        enquiries.send(program=page.program, link=absolute(site_path(page)), **form.cleaned_data)
         return redirect("enquiry_sent", slug)
     return render(request, "programs/enquire.html", {"form": form, "page": page})
 

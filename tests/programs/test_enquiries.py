@@ -51,13 +51,15 @@ def kinds():
     return sorted(OutboxMessage.objects.values_list("kind", "address"))
 
 
-def test_an_enquiry_arrives_and_both_sides_are_told(client, path, manager):
+def test_an_enquiry_arrives_and_both_sides_are_told(client, path, manager, settings):
     answer = client.post(path, {**FORM, **seen()}, follow=True)
 
     assert "Thank you" in answer.text
     assert Enquiry.objects.values(*FORM).get() == FORM
     assert kinds() == [("enquiry_arrived", manager.email), ("enquiry_received", "ada@example.org")]
     assert not any("Lakeside" in str(message.fields) for message in OutboxMessage.objects.all())
+    link = OutboxMessage.objects.get(kind="enquiry_received").fields["link"]
+    assert link.startswith(f"{settings.WAGTAILADMIN_BASE_URL}/")
 
 
 @pytest.mark.parametrize("suspended", [0, 1])
