@@ -21,7 +21,8 @@ SMALL, LARGE = 1_000, 100_000
 MOST_TIMES, MOST_QUERIES = 1.5, 25
 LISTING = "listing"
 PAGES = {
-    LISTING: "/admin/requests/",
+    LISTING: "/admin/requests/?ordering=asked_at",
+    "who waits": "/admin/requests/?state=requested&state=waitlisted",
     "page 20": "/admin/requests/?p=20",
     "by program and state": "/admin/requests/?program={program}&state=requested",
     "newest first": "/admin/requests/?ordering=-asked_at",

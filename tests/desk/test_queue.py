@@ -17,6 +17,7 @@ from tests.factories import ProgramFactory, UserFactory
 from tests.factories.requests import CohortFactory, asked, confirmed
 
 INDEX = "/admin/requests/"
+EVERYONE = f"{INDEX}?ordering=asked_at"
 pytestmark = pytest.mark.django_db
 S = RequestState
 
@@ -61,7 +62,7 @@ def test_who_came_first_stands_first(desk, program):
         asked(program=program, person=named(first))
     EarlyAccessRequest.objects.filter(person__first_name="Ben").update(asked_at=timezone.now() - timedelta(days=20))
 
-    assert people(desk.get(INDEX)) == ["Ben", "Ada"]
+    assert people(desk.get(EVERYONE)) == ["Ben", "Ada"]
     assert people(desk.get(INDEX, {"ordering": "-asked_at"})) == ["Ada", "Ben"]
     assert people(desk.get(INDEX, {"age": "14"})) == ["Ben"]
 
@@ -84,10 +85,19 @@ def test_filters_leave_what_they_say(desk, program):
         assert people(desk.get(INDEX, query)) == expected, query
 
 
+def test_the_queue_opens_with_those_who_wait(desk, program):
+    for state, first in ((S.DECLINED, "Ada"), (S.REQUESTED, "Ben"), (S.WAITLISTED, "Cleo"), (S.ACTIVE, "Dora")):
+        asked(state, program=program, person=named(first))
+
+    assert people(desk.get(INDEX, follow=True)) == ["Ben", "Cleo"]
+    assert people(desk.get(EVERYONE)) == ["Ada", "Ben", "Cleo", "Dora"]
+    assert people(desk.get(f"{INDEX}results/")) == ["Ada", "Ben", "Cleo", "Dora"]
+
+
 def test_filters_that_everybody_needs_are_at_hand(desk, program):
     asked(S.WAITLISTED, program=program, person=named("Ben"))
     asked(S.DECLINED, program=program, person=named("Cleo"))
-    everyone = desk.get(INDEX)
+    everyone = desk.get(EVERYONE)
 
     who_waits = next(query for query, name in everyone.context["at_hand"] if name == "Who waits")
     shown = desk.get(f"{INDEX}?{who_waits}")
@@ -212,7 +222,7 @@ def test_a_filter_is_kept_by_name_for_its_manager(desk, program, superuser):
         desk.post(reverse("requests:save_filter"), {"name": " My  queue ", "query": query})
 
     kept = SavedFilter.objects.exclude(manager=superuser).get()
-    page = desk.get(INDEX).content.decode()
+    page = desk.get(EVERYONE).content.decode()
 
     assert (kept.name, kept.query) == ("My queue", f"program={program.pk}&columns=email")
     assert f"?program={program.pk}&amp;columns=email" in page
@@ -245,7 +255,7 @@ def test_whoever_may_only_see_is_offered_no_steps(client, program):
     client.force_login(viewer)
     request = asked(program=program)
 
-    assert "Look at it first" not in client.get(INDEX).content.decode()
+    assert "Look at it first" not in client.get(EVERYONE).content.decode()
     assert client.post(reverse("requests:gather"), {"pick": request.pk, "kind": "invite"}).status_code in {302, 403}
     assert not request.bulk_items.exists()
 
@@ -266,7 +276,7 @@ def test_more_than_can_be_counted_is_said_so(desk, program, monkeypatch):
     for _ in range(3):
         asked(program=program)
 
-    assert "2 requests or more" in desk.get(INDEX).content.decode()
+    assert "2 requests or more" in desk.get(EVERYONE).content.decode()
 
 
 def test_minors_are_found_by_their_first_name_alone(desk, program, role):

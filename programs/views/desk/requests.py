@@ -32,12 +32,13 @@ class CappedPaginator(WagtailPaginator):
         return self.object_list.order_by()[:MOST_COUNTED].count()
 
 
+WHO_WAITS = "state=requested&state=waitlisted"
 AT_HAND = (
-    ("", "Everyone"),
-    ("state=requested&state=waitlisted", "Who waits"),
+    (WHO_WAITS, "Who waits"),
     ("state=invited", "Invited, not answered"),
+    ("ordering=asked_at", "Everyone"),
 )
-"""Filters that everybody needs."""
+"""Filters that everybody needs; the queue opens with the first."""
 
 TYPED = ("q", "words")
 """What managers look for in words of their own."""
@@ -93,6 +94,12 @@ class Queue(ListWithFiles):
     default_ordering = "asked_at"
     page_title = "Requests"
     export_filename = "requests"
+
+    def get(self, request, *args, **kwargs):
+        """Show the work that is to be done to whoever asks for nothing in particular."""
+        if not request.GET and not self.results_only:
+            return redirect(f"{request.path}?{WHO_WAITS}")
+        return super().get(request, *args, **kwargs)
 
     @cached_property
     def columns(self) -> list[Column]:
