@@ -130,6 +130,15 @@ def test_a_member_says_something_changes_it_and_takes_it_back(client, cohort, pa
     assert not DirectoryEntry.objects.exists()
 
 
+def test_whoever_fills_in_nothing_is_not_there(client, cohort, path, reader):
+    directory.show(person=reader, program=cohort.program, **SAID)
+    client.force_login(reader)
+
+    client.post(f"{path}me/", {})
+
+    assert not DirectoryEntry.objects.exists()
+
+
 def test_the_order_tells_nothing_of_a_name_that_is_hidden(client, cohort, path, reader):
     for name, shown in (("Zoe", True), ("Mia", False), ("Anna", True)):
         person = join(cohort, first_name=name, last_name="", email=f"{name}@example.org".lower())
