@@ -73,7 +73,7 @@ def bringing_a_colleague(browser):
     other.post(links[0], {"wants": "yes"}, follow=True)
     browser.get(links[0])
     browser.get(f"{path}colleague/")
-    for form in ({}, {"sure": "on"}):
+    for form in ({}, {"understood": "on"}):
         browser.another().post(links[1], {"action": "stop"} | form)
 
 

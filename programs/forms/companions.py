@@ -34,7 +34,7 @@ class BringForm(forms.Form):
 class StopForm(forms.Form):
     """Wanting no such message: programs that open mail press single buttons, but tick nothing."""
 
-    sure = forms.BooleanField(
+    understood = forms.BooleanField(
         label="No member is to have us write to me again",
         error_messages={"required": "Tick this if you mean it. Nothing has happened yet."},
     )

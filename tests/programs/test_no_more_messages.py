@@ -10,7 +10,7 @@ from tests.colleagues import bring, link, mails
 from tests.factories import ProgramPageFactory
 from tests.factories.requests import asked
 
-STOP = {"action": "stop", "sure": "on"}
+STOP = {"action": "stop", "understood": "on"}
 pytestmark = pytest.mark.django_db
 
 
