@@ -12,6 +12,7 @@ from wagtail.models import ModelLogEntry
 from accounts.mail.outbox import post
 from accounts.models import BirthMonth, Guardianship, LegalText, OutboxMessage, User
 from programs.models import RequestState
+from programs.views.desk import people as views
 from tests.factories import ProgramFactory, UserFactory
 from tests.factories.requests import CohortFactory, asked, confirmed
 
@@ -58,6 +59,26 @@ def test_the_page_says_all_that_a_decision_needs(desk, ada, manager):
     ):
         assert words in page, words
     assert "SECRET-CODE" not in page
+
+
+def test_every_mail_is_there_or_said_to_be_and_the_guardians_too(desk, ada, monkeypatch):
+    text = LegalText.objects.create(kind="guardian", title="For guardians", words="…", digest="2")
+    about = Guardianship.objects.create(
+        guardian_address="eve@example.org", person=ada, own_at=16, agreed_at=ada.date_joined, text=text
+    )
+    post("sign_in_code", to="ADA@example.org", thing="before", code="314159")
+    post("guardian_place_taken", to="eve@example.org", thing=f"{about.thing}-event-1", name="A", program="B", link="/")
+    post("guardian_place_taken", to="mia@example.org", thing=f"{about.thing}9-event-1", name="A", program="B", link="/")
+    to = [message.address for _, message in desk.get(page_of(ada)).context["mail"]["rows"]]
+    assert sorted(to) == ["ADA@example.org", "ada@example.org", "ada@example.org", "eve@example.org"]
+
+    monkeypatch.setattr(views, "A_FEW", 1)
+    few, every = desk.get(page_of(ada)), desk.get(page_of(ada), {"all": "1"})
+
+    assert '<a href="?all=1">Show 3 more</a>' in few.text
+    assert len(few.context["mail"]["rows"]) == 1
+    assert "?all=1" not in every.text
+    assert len(every.context["mail"]["rows"]) == 4
 
 
 def test_about_people_who_have_asked_for_nothing_managers_learn_nothing(desk, member):

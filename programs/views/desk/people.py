@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from allauth.usersessions.models import UserSession
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import Lower
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
@@ -20,7 +21,7 @@ from programs.flows.forecast import GOES_TO
 from programs.forms.deciding import ReasonForm
 from programs.models import BulkKind, EarlyAccessRequest, Invitation, RequestEvent
 
-MOST_MAIL = 100
+A_FEW = 30
 WITH_PLACES = (
     "answers",
     Prefetch("events", RequestEvent.objects.select_related("by", "cohort")),
@@ -71,14 +72,15 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
     asked = EarlyAccessRequest.objects.filter(person=person).order_by("-asked_at")
     places = asked.select_related("program", "cohort").prefetch_related(*WITH_PLACES)
     log = log_about(person).select_related("user").order_by("-timestamp")
+    mail = _part(request, _mail_about(person))
     context = {
         "person": person,
         "requests": [(each, _kinds(request, each)) for each in places],
         "consents": Consent.objects.filter(person=person).select_related("text"),
         "guardianship": Guardianship.objects.filter(person=person).select_related("text").first(),
-        "mail": [(label_of(each.kind), each) for each in _mail_to(person)],
-        "sessions": UserSession.objects.filter(user=person).order_by("-last_seen_at")[:20],
-        "log": log[:50],
+        "mail": mail | {"rows": [(label_of(each.kind), each) for each in mail["rows"]]},
+        "sessions": _part(request, UserSession.objects.filter(user=person).order_by("-last_seen_at")),
+        "log": _part(request, log),
         "steps": _steps(request, person),
     }
     return render(request, "programs/desk/person.html", context)
@@ -133,9 +135,24 @@ def _person(pk: int) -> User:
     return get_object_or_404(those.select_related("birth_month"), pk=pk)
 
 
-def _mail_to(person: User):
-    """Return the latest messages to a person; not what they say, for codes and links are secrets."""
-    return OutboxMessage.objects.filter(person=person).defer("fields")[:MOST_MAIL]
+def _part(request: HttpRequest, rows: QuerySet) -> dict:
+    """Return the latest rows, and how many more there are; all of them where that is asked for."""
+    found = list(rows if "all" in request.GET else rows[: A_FEW + 1])
+    more = rows.count() - A_FEW if "all" not in request.GET and len(found) > A_FEW else 0
+    return {"rows": found[:A_FEW] if more else found, "more": more}
+
+
+def _mail_about(person: User) -> QuerySet[OutboxMessage]:
+    """Return the messages to a person, before they had an account too, and to the guardian about them.
+
+    Not what they say, for codes and links are secrets.
+    """
+    addresses = [address.lower() for address in person.emailaddress_set.values_list("email", flat=True)]
+    about = Q(to__in=[*addresses, person.email.lower()])
+    if guardianship := Guardianship.objects.filter(person=person).first():
+        about |= Q(thing=guardianship.thing) | Q(thing__startswith=f"{guardianship.thing}-")
+    mail = OutboxMessage.objects.alias(to=Lower("address")).defer("fields")
+    return mail.filter(Q(person=person) | Q(person=None) & about)
 
 
 def _kinds(request: HttpRequest, asked: EarlyAccessRequest) -> list[BulkKind]:
