@@ -44,6 +44,7 @@ def test_members_read_it_and_nobody_keeps_it(client, area, program):
         assert "noindex" in response.text
     assert page.title in client.get(area.url).text
     assert f'<a href="{area.url}">{area.title}</a>' in client.get(page.url).text
+    assert reverse("save_page", args=[page.pk]) in client.get(page.url).text
 
 
 def test_a_page_without_an_area_is_refused():
