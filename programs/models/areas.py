@@ -15,6 +15,7 @@ from hub.blocks import StoryBlock
 from hub.models import BasePage, StoryFields
 from programs.models.pages import ProgramPage
 from programs.models.programs import Program
+from programs.states import Joining
 
 SIGNED_IN, STRANGER = "*signed-in", "*stranger"
 """Modes of looking at a page; others are slugs of programs, which have no star."""
@@ -67,7 +68,8 @@ class MembersOnly(models.Model):
     @property
     def preview_modes(self) -> list[tuple[str, str]]:
         """In whose eyes editors can look at the page: the editor stays who they are."""
-        members = [(program.slug, f"As a member of {program}") for program in Program.objects.all()]
+        joined = Program.objects.filter(joining=Joining.APPLICATION)
+        members = [(program.slug, f"As a member of {program}") for program in joined]
         return [("", "As a member"), (SIGNED_IN, "As somebody signed in"), (STRANGER, "As a stranger"), *members]
 
     def serve_preview(self, request, mode_name):

@@ -79,7 +79,7 @@ def test_from_the_queue_to_a_cohort(page, live_server, manager, cohort):
     page.goto(f"{live_server.url}/admin/requests/?program={cohort.program_id}&answer-{role.pk}=Teacher")
     page.get_by_label("Tick all on this page").check()
     expect(page.get_by_label("Tick Person1 Teacher")).to_be_checked()
-    page.get_by_label("and all whom the filter finds").check()
+    page.get_by_label("with all whom the filter finds").check()
     page.get_by_label("What is to be done").select_option("Invite into a cohort")
     page.get_by_role("button", name="Look at it first").click()
     page.get_by_label("Cohort").select_option(index=1)
