@@ -51,7 +51,7 @@ STANDINGS = {
         "A member",
         "All that belongs to the program is open to you.",
         "Leave the program",
-        "You lose what only members can see, and your seat goes to somebody else. Your account stays.",
+        "You lose what only members can see, and your seat can go to somebody else. Your account stays.",
     ),
     S.DECLINED: Standing(
         "We could not offer you a place",
