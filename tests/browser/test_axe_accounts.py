@@ -11,7 +11,7 @@ from django.conf import settings
 from accounts import urls
 from accounts.mail.kinds import KINDS
 from accounts.mail.rendering import as_html, example, texts
-from tests.examples import ALL
+from tests.examples import MANY
 from tests.journeys import JOURNEYS, NO_PAGES
 from tests.walks import SITE, in_place_of_the_site, names, walked
 
@@ -23,8 +23,8 @@ RULES_OF_LOOKS = {
 }
 # Colors once more in the other scheme; they come from classes, so only where there is one that no page before had.
 COLORS = {"type": "rule", "values": ["color-contrast"]}
-LOOKS = [(820, "dark"), (1440, "light")] if ALL else [(1440, "dark")]
-MORE_COLORS = [(390, "dark"), (1440, "dark")] if ALL else []
+LOOKS = [(820, "dark"), (1440, "light")] if MANY else [(1440, "dark")]
+MORE_COLORS = [(390, "dark"), (1440, "dark")] if MANY else []
 CLASSES = re.compile(r'class="([^"]*)"')
 # A mail is no page: its programs put the landmarks around it.
 OF_MAIL = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
