@@ -14,6 +14,7 @@ from accounts.models import Guardianship
 from programs.links import INVITATION
 from programs.models import BulkAction, Cohort, EarlyAccessRequest, Invitation, RequestEvent, RequestState
 from programs.models.cohorts import end_of
+from programs.states import ProgramState
 
 STATE = RequestState
 WORDS = Path(__file__).parent / "words"
@@ -45,6 +46,7 @@ KINDS = {
     STATE.WITHDRAWN: _kind("place_ended", "A request is withdrawn, or a program left", "See where I stand"),
     STATE.EXPIRED: _kind("place_expired", "An offer was not answered in time", "Ask again"),
 }
+INTEREST = _kind("place_interest", "Interest is registered", "See where I stand", "waiting")
 ENDED_BY_STAFF = _kind("place_ended_by_us", "A place or a request is ended by staff", "See where I stand", "why")
 MESSAGE = Kind(
     "program_message",
@@ -59,6 +61,7 @@ MESSAGE = Kind(
 )
 declare(
     *KINDS.values(),
+    INTEREST,
     ENDED_BY_STAFF,
     MESSAGE,
     *(
@@ -146,7 +149,7 @@ def tell(event: RequestEvent, invitation: Invitation | None = None) -> None:
     """Put the message about a step into the outbox; about each step once, and to nobody who is suspended."""
     request, person = event.request, event.request.person
     if person.is_active:
-        kind = ENDED_BY_STAFF if _was_ended_by_staff(event) else KINDS[STATE(event.after)]
+        kind = _kind_of(event)
         fields = fields_of_step(kind, request, cohort=event.cohort, why=event.why, invitation=invitation)
         post(kind.name, to=person.email, person=person, thing=f"event-{event.pk}", **fields)
     is_news = event.after == STATE.ACTIVE or not event.before
@@ -154,8 +157,14 @@ def tell(event: RequestEvent, invitation: Invitation | None = None) -> None:
         _tell_guardian(event, guardianship)
 
 
-def _was_ended_by_staff(event: RequestEvent) -> bool:
-    return event.after == STATE.WITHDRAWN and event.by_id != event.request.person_id
+def _kind_of(event: RequestEvent) -> Kind:
+    """Return the message about a step; who took it, and what the program is at, change what is to be said."""
+    request = event.request
+    if event.after == STATE.WITHDRAWN and event.by_id != request.person_id:
+        return ENDED_BY_STAFF
+    if event.after == STATE.REQUESTED and request.program.state == ProgramState.INTEREST:
+        return INTEREST
+    return KINDS[STATE(event.after)]
 
 
 def fields_of_step(

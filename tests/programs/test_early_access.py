@@ -27,15 +27,15 @@ def told(person):
 
 
 @pytest.mark.parametrize(
-    ("state", "begins"),
+    ("state", "begins", "mail"),
     [
-        (ProgramState.INTEREST, S.REQUESTED),
-        (ProgramState.EARLY_ACCESS, S.REQUESTED),
-        (ProgramState.OPEN, S.REQUESTED),
-        (ProgramState.FULL, S.WAITLISTED),
+        (ProgramState.INTEREST, S.REQUESTED, "place_interest"),
+        (ProgramState.EARLY_ACCESS, S.REQUESTED, "place_requested"),
+        (ProgramState.OPEN, S.REQUESTED, "place_requested"),
+        (ProgramState.FULL, S.WAITLISTED, "place_waitlisted"),
     ],
 )
-def test_a_place_is_asked_for(state, begins):
+def test_a_place_is_asked_for(state, begins, mail):
     person = confirmed()
     given = early_access.Given(None, "Why?", "Because", "Because")
 
@@ -44,7 +44,7 @@ def test_a_place_is_asked_for(state, begins):
     assert state_of(request) == begins
     assert [(event.before, event.after, event.by) for event in request.events.all()] == [("", begins, person)]
     assert Answer.objects.get(request=request).words == "Because"
-    assert told(person) == ["place_requested" if begins == S.REQUESTED else "place_waitlisted"]
+    assert told(person) == [mail]
 
 
 @pytest.mark.parametrize("state", [ProgramState.IDEA, ProgramState.CLOSED])

@@ -44,6 +44,7 @@ def post_all():
     member = requests[RequestState.ACTIVE].person
     companions.bring(member=member, program=program, address="grace@example.org", wants=True)
     asked(RequestState.ACTIVE, program=ProgramFactory(minimum_age=13), person=a_teen())
+    asked(program=ProgramPageFactory(program__state="interest").program, person=confirmed())
     done(gathered(BulkKind.MAIL, manager))
     early_access.withdraw(request=asked(program=program, person=confirmed()), by=manager, why="No room.")
     landing = ProgramPageFactory(program__joining=Joining.ENQUIRY, program__state="open")
