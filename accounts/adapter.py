@@ -11,8 +11,10 @@ from allauth.account.utils import get_next_redirect_url
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.ratelimit import respond_429
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.forms import BaseForm
 from django.http import HttpRequest
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from accounts.addresses import unsign
@@ -84,9 +86,16 @@ class AccountAdapter(DefaultAccountAdapter):
         """Tell whether there is something to agree to: without it nobody can make an account."""
         return not missing_texts()
 
+    @transaction.atomic
     def login(self, request: HttpRequest, user: User) -> None:
-        """Sign a person in, with the password as it stands by now: confirming the address may have taken it."""
-        user.refresh_from_db(fields=["password"])
+        """Sign a person in, with the password as it stands by now: confirming the address may have taken it.
+
+        Whoever is erased at this moment is told that the account is closed.
+        """
+        held = User.objects.select_for_update(no_key=True).filter(pk=user.pk).first()
+        if held is None:
+            raise ImmediateHttpResponse(redirect("account_inactive"))
+        user.password = held.password
         super().login(request, user)
 
     def get_login_stages(self) -> list[str]:
