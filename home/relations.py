@@ -6,20 +6,26 @@ from accounts.access import request_of, visible_to
 from accounts.registry import Copy, Fate, Relation
 from home.models import SavedPage
 
+OPEN_PAGE = "_open_page"
+
 
 def _title(saved: SavedPage) -> str:
     """Return the title of what was saved, where its person may read it still."""
-    page = _page(saved)
+    page = _open_page(saved)
     return page.title if page else "A page that you cannot read any more"
 
 
 def _url(saved: SavedPage) -> str:
-    page = _page(saved)
+    page = _open_page(saved)
     return (page.url if page else "") or ""
 
 
-def _page(saved: SavedPage) -> Page | None:
-    return visible_to(request_of(saved.person), Page.objects.filter(pk=saved.page_id)).first()
+def _open_page(saved: SavedPage) -> Page | None:
+    """Return what was saved; asked once for all that is shown of it."""
+    if not hasattr(saved, OPEN_PAGE):
+        found = visible_to(request_of(saved.person), Page.objects.filter(pk=saved.page_id)).first()
+        setattr(saved, OPEN_PAGE, found)
+    return getattr(saved, OPEN_PAGE)
 
 
 RELATIONS = [

@@ -11,6 +11,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import F, Model, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.shortcuts import get_object_or_404
 from taggit.models import Tag
 from wagtail.admin import filters
 from wagtail.admin.views.chooser import page_models_from_string
@@ -124,7 +125,7 @@ def _in_bulk(asked: QueryDict, arguments: dict[str, Any]) -> QuerySet:
     above = asked.get("childOf", "")
     if not above.isdecimal():
         return Page.objects.all()
-    return Page.objects.filter(pk__in=Page.objects.get(pk=above).get_descendants(inclusive=True).values("pk"))
+    return Page.objects.filter(pk__in=get_object_or_404(Page, pk=above).get_descendants(inclusive=True).values("pk"))
 
 
 def _every(asked: QueryDict, arguments: dict[str, Any]) -> PageQuerySet:

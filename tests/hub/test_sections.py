@@ -104,3 +104,9 @@ def test_tags_of_gated_files_are_not_suggested(superuser_client):
 def test_strangers_learn_from_wagtail_that_they_may_not_enter(client, hidden):
     assert client.get(f"/admin/choose-page/{hidden.pk}/").status_code == 302
     assert client.get("/admin/tag-autocomplete/?term=x").status_code == 302
+
+
+def test_a_step_with_all_below_a_page_that_is_gone_is_no_error(client, hidden):
+    client.force_login(editor_of(StandardPageFactory()))
+
+    assert client.get("/admin/bulk/wagtailcore/page/delete/?next=/admin/&id=all&childOf=999999").status_code == 404
