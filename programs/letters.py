@@ -20,6 +20,8 @@ STATE = RequestState
 WORDS = Path(__file__).parent / "words"
 ASKED = "You get this message because you asked for a place in this program. It is sent whenever something changes."
 
+OFFER = ("cohort", "first_day", "last_day", "day", "conditions")
+"""What an offer says, whoever words it: nobody takes a seat without having read this."""
 FOR_MANAGERS = "You get this message because you look after requests and enquiries at LearnButWhy."
 
 
@@ -40,7 +42,7 @@ def _kind(name: str, label: str, button: str, *more: str) -> Kind:
 KINDS = {
     STATE.REQUESTED: _kind("place_requested", "A place is asked for", "See where I stand", "waiting"),
     STATE.WAITLISTED: _kind("place_waitlisted", "On the waiting list", "See where I stand"),
-    STATE.INVITED: _kind("place_offered", "A place is offered", "Answer", "cohort", "first_day", "day"),
+    STATE.INVITED: _kind("place_offered", "A place is offered", "Answer", *OFFER),
     STATE.ACTIVE: _kind("place_taken", "Welcome to a program", "See my program", "cohort"),
     STATE.DECLINED: _kind("place_declined", "A request is declined", "See what was decided", "why"),
     STATE.WITHDRAWN: _kind("place_ended", "A request is withdrawn, or a program left", "See where I stand"),
@@ -186,7 +188,8 @@ def fields_of_step(
     }
     if cohort:
         end = invitation.expires_at if invitation else end_of(cohort)
-        said |= {"first_day": date_format(cohort.starts_on, "F j, Y"), "day": date_format(end, "F j, Y")}
+        days = {"first_day": cohort.starts_on, "last_day": cohort.ends_on, "day": end}
+        said |= {name: date_format(day, "F j, Y") for name, day in days.items()} | {"conditions": cohort.conditions}
     return {name: said[name] for name in kind.fields}
 
 

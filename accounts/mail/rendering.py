@@ -44,11 +44,12 @@ def render(message: OutboxMessage) -> EmailMultiAlternatives:
 def texts(kind: Kind, words: Words, fields: dict[str, str]) -> dict:
     """Return what the templates show: the words with their fields, and what stands below them.
 
-    A subject is one line, whatever the fields hold; a field is never a paragraph of its own.
+    A subject is one line, whatever the fields hold; a field stays in its paragraph, and one left empty is left out.
     """
+    paragraphs = [filled(paragraph, fields) for paragraph in words.body.replace("\r\n", "\n").split("\n\n")]
     return {
         "subject": " ".join(filled(words.subject, fields).split()),
-        "paragraphs": [filled(paragraph, fields) for paragraph in words.body.replace("\r\n", "\n").split("\n\n")],
+        "paragraphs": [paragraph for paragraph in paragraphs if paragraph.strip()],
         "button": words.button,
         "link": fields.get(kind.link, ""),
         "code": fields.get(kind.code, ""),

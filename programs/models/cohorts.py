@@ -36,6 +36,12 @@ class Cohort(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(60)],
         help_text="So long an invitation waits; then the seat goes to the next.",
     )
+    conditions = models.TextField(
+        max_length=2000,
+        help_text="How often it meets, how many hours a week, what it costs, and whatever else somebody has to know "
+        "before they take a seat. The invitation says it in full; say so where something is not settled yet. Whoever "
+        "was invited before is not told of a change: write to them.",
+    )
     seats_to_offer = models.PositiveSmallIntegerField(
         default=0, editable=False, help_text="Seats that were given back, and that nobody has been offered since."
     )

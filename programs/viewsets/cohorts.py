@@ -20,7 +20,7 @@ class CohortViewSet(ModelViewSet):
     index_view_class = cohorts.CohortIndex
     edit_view_class = cohorts.CohortEdit
     delete_view_class = cohorts.CohortDelete
-    form_fields = ["program", "name", "capacity", "starts_on", "ends_on", "days_to_answer"]
+    form_fields = ["program", "name", "capacity", "starts_on", "ends_on", "days_to_answer", "conditions"]
     list_filter = ["program"]
     search_fields = ["name"]
     list_display = [

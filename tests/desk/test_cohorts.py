@@ -23,6 +23,7 @@ def form(program, **more):
         "starts_on": "2027-03-01",
         "ends_on": "2027-06-01",
         "days_to_answer": 7,
+        "conditions": "An hour every two weeks.\r\n\r\nIt costs nothing.",
         **more,
     }
 
@@ -35,6 +36,7 @@ def test_a_manager_makes_a_cohort(desk):
     desk.post(reverse("cohorts:add"), form(ProgramFactory()))
 
     assert Cohort.objects.get().name == "Spring"
+    assert Cohort.objects.get().conditions.startswith("An hour every two weeks.")
 
 
 @pytest.mark.parametrize(
@@ -42,6 +44,7 @@ def test_a_manager_makes_a_cohort(desk):
     [
         ({"ends_on": "2027-02-01"}, "The last day cannot come before the first."),
         ({"capacity": 0}, "greater than or equal to 1"),
+        ({"conditions": " "}, "This field is required."),
         ({"name": "Taken"}, "This program has a cohort of this name already."),
     ],
 )

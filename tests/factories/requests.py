@@ -19,6 +19,7 @@ class CohortFactory(DjangoModelFactory):
     program = factory.SubFactory(ProgramFactory)
     name = factory.Sequence("Cohort {}".format)
     capacity = 10
+    conditions = "An hour every two weeks."
     starts_on = factory.LazyFunction(lambda: timezone.now().date() + timedelta(days=30))
     ends_on = factory.LazyFunction(lambda: timezone.now().date() + timedelta(days=120))
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.models import OutboxMessage
 from programs.flows import early_access
-from programs.models import EarlyAccessRequest, Invitation, RequestState
+from programs.models import Cohort, EarlyAccessRequest, Invitation, RequestState
 from programs.states import ProgramState
 from tests.accounts.conftest import path_of
 from tests.factories import ProgramPageFactory, UserFactory
@@ -49,6 +49,18 @@ def test_opening_the_link_answers_nothing(client, request_of, path, method):
 
     assert state() == S.INVITED
     assert Invitation.objects.get().outcome == ""
+
+
+def test_all_that_goes_with_a_place_is_said_before_it_is_taken_and_after(client, request_of, path):
+    conditions = "An hour every two weeks.\n\nIt costs <nothing> & binds you to nothing."
+    Cohort.objects.update(conditions=conditions)
+    said = "<p>An hour every two weeks.</p>\n\n<p>It costs &lt;nothing&gt; &amp; binds you to nothing.</p>"
+    place = f"/early-access/{request_of.program.slug}/"
+
+    assert said in client.get(path).text
+    assert said in client.get(place).text
+    client.post(path, {"answer": "accept"})
+    assert said in client.get(place).text
 
 
 def test_a_button_that_there_is_not_answers_nothing(client, path):

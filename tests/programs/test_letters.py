@@ -7,7 +7,7 @@ from accounts.models import OutboxMessage
 from programs.flows import early_access
 from programs.models import RequestState
 from tests.factories import UserFactory
-from tests.factories.requests import asked
+from tests.factories.requests import CohortFactory, asked
 
 S = RequestState
 pytestmark = pytest.mark.django_db
@@ -15,6 +15,27 @@ pytestmark = pytest.mark.django_db
 
 def last_letter(request):
     return " ".join(render(OutboxMessage.objects.filter(person=request.person).latest("pk")).body.split())
+
+
+def test_an_offer_says_all_that_goes_with_the_place():
+    cohort = CohortFactory(conditions="An hour every two weeks.\r\n\r\nIt costs <nothing>.")
+    asked(S.INVITED, cohort=cohort)
+
+    letter = render(OutboxMessage.objects.get(kind="place_offered"))
+
+    assert "\n\nAn hour every two weeks.\n\nIt costs <nothing>.\n\n" in letter.body.replace("\r\n", "\n")
+    assert "An hour every two weeks.<br><br>It costs &lt;nothing&gt;." in letter.alternatives[0].content
+    for day in (cohort.starts_on, cohort.ends_on):
+        assert f"{day:%B} {day.day}, {day.year}" in letter.body
+
+
+def test_an_offer_of_which_nothing_more_is_known_has_no_hole():
+    asked(S.INVITED, cohort=CohortFactory(conditions=""))
+
+    letter = render(OutboxMessage.objects.get(kind="place_offered"))
+
+    assert "\n\n\n" not in letter.body
+    assert '<p class="said"></p>' not in letter.alternatives[0].content
 
 
 def take_back(request):
