@@ -45,6 +45,11 @@ ANSWERS = (
     "I am alone with it where I work, and want to hear how others begin.",
     "Our children decide together what they work on. What I miss is somebody who asks me hard questions.",
 )
+CONDITIONS = (
+    "How often it meets, and how many hours a week it takes, is decided with the first cohort, when its members have "
+    "said when they are free.\n\nWhether it costs anything is decided then too. The account and the request are free, "
+    "and whoever takes a seat can leave in one step."
+)
 WAYS = (S.REQUESTED,) * 6 + (S.WAITLISTED,) * 2 + (S.ACTIVE,) * 2 + (S.INVITED, S.DECLINED, S.EXPIRED, S.WITHDRAWN)
 """Of so many requests in turn, where each stands."""
 OLD_ENOUGH = 2
@@ -115,7 +120,8 @@ class Demo:
     def _cohort(self, name: str, days: int, seats: int) -> Cohort:
         first = timezone.now().date() + timedelta(days=days)
         dates = {"starts_on": first, "ends_on": first + timedelta(days=90)}
-        return Cohort.objects.create(program=self.program, name=f"{name} {first.year}", capacity=max(seats, 8), **dates)
+        said = {"name": f"{name} {first.year}", "conditions": f"{self.program.promise}\n\n{CONDITIONS}"}
+        return Cohort.objects.create(program=self.program, capacity=max(seats, 8), **said, **dates)
 
     def _person(self, place: int) -> User:
         first, last = self.random.choice(FIRST), self.random.choice(LAST)
