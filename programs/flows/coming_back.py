@@ -2,7 +2,8 @@
 
 from django.db import transaction
 
-from programs.flows.early_access import Given, RefusedError, ask
+from programs.flows.answers import Given
+from programs.flows.early_access import RefusedError, ask
 from programs.models import EarlyAccessRequest, RequestState
 
 

@@ -7,16 +7,16 @@ person, then their request, then the cohort.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import User
+from programs.flows.answers import Given, keep
 from programs.flows.directory import hide
 from programs.flows.reasons import TAKES_REQUESTS, already, full, why_not_invited, why_not_moved
 from programs.letters import tell
-from programs.models import Answer, Cohort, EarlyAccessRequest, Invitation, Outcome, Program, RequestEvent, RequestState
+from programs.models import Cohort, EarlyAccessRequest, Invitation, Outcome, Program, RequestEvent, RequestState
 from programs.models.cohorts import end_of
 from programs.models.requests import SEATED
 from programs.states import ProgramState
@@ -46,16 +46,6 @@ class LeftError(RefusedError):
 
 class GoneError(RefusedError):
     """The invitation cannot be answered any more."""
-
-
-@dataclass(frozen=True)
-class Given:
-    """An answer as a form gives it: the question's number and words, the value, and the value in words."""
-
-    question: int | None
-    asked: str
-    value: Any
-    words: str
 
 
 @dataclass
@@ -98,17 +88,7 @@ def ask(*, person: User, program: Program, answers: Iterable[Given] = ()) -> Ear
             request = EarlyAccessRequest.objects.create(person=person, program=program, state=state)
     except IntegrityError:
         raise AlreadyError("You have asked for a place in this program already.") from None
-    Answer.objects.bulk_create(
-        Answer(
-            request=request,
-            question_id=given.question,
-            asked=given.asked,
-            value=given.value,
-            words=given.words,
-            position=position,
-        )
-        for position, given in enumerate(answers)
-    )
+    keep(request, answers)
     tell(RequestEvent.objects.create(request=request, after=state, by=person))
     return request
 
@@ -127,7 +107,7 @@ def invite(*, request: EarlyAccessRequest, cohort: Cohort, by: User | None, why:
 
     Raises CohortFullError when the last one has gone, AlreadyError where the person has one, RefusedError.
     """
-    request = _held(request)
+    request = held_request(request)
     cohort = Cohort.objects.select_for_update().get(pk=cohort.pk)
     _check_can_be_invited(request, cohort, passed_on=by is None)
     free = cohort.seats_free - 1
@@ -159,7 +139,7 @@ def _check_way(request: EarlyAccessRequest, state: RequestState) -> None:
 @transaction.atomic
 def waitlist(*, request: EarlyAccessRequest, by: User, why: str = "") -> EarlyAccessRequest:
     """Put a request on the waiting list; an invitation that it has is taken back. Raises AlreadyError, RefusedError."""
-    request = _held(request)
+    request = held_request(request)
     _unless(request, STATE.WAITLISTED)
     _end_invitation(request, Outcome.TAKEN_BACK)
     return _Step(request, by, why).to(STATE.WAITLISTED)
@@ -168,7 +148,7 @@ def waitlist(*, request: EarlyAccessRequest, by: User, why: str = "") -> EarlyAc
 @transaction.atomic
 def decline(*, request: EarlyAccessRequest, by: User, why: str) -> EarlyAccessRequest:
     """Say no, and why: the person reads it. Raises AlreadyError, RefusedError."""
-    request = _held(request)
+    request = held_request(request)
     _unless(request, STATE.DECLINED)
     if not why.strip():
         raise RefusedError("Say why: the person reads it.")
@@ -204,7 +184,7 @@ def wait_for_the_next(*, invitation: Invitation) -> EarlyAccessRequest:
 def expire(*, invitation: Invitation) -> bool:
     """End an invitation that nobody answered in time; tell whether it was still to end."""
     try:
-        request = _held(invitation.request)
+        request = held_request(invitation.request)
     except LeftError:
         return False
     waited = request.invitations.filter(pk=invitation.pk, outcome="", expires_at__lte=timezone.now())
@@ -221,7 +201,7 @@ def withdraw(*, request: EarlyAccessRequest, by: User, why: str = "") -> EarlyAc
 
     By the person, or by staff, who say why.
     """
-    request = _held(request)
+    request = held_request(request)
     _unless(request, STATE.WITHDRAWN)
     if by != request.person and not why.strip():
         raise RefusedError("Say why: the person reads it.")
@@ -239,8 +219,8 @@ def held_person(pk: int) -> User:
     return person
 
 
-def _held(request: EarlyAccessRequest) -> EarlyAccessRequest:
-    """Return a request as it stands, held until the transaction ends, with its person."""
+def held_request(request: EarlyAccessRequest) -> EarlyAccessRequest:
+    """Return a request as it stands, held until the transaction ends, with its person. Raises LeftError."""
     person = held_person(request.person_id)
     held = EarlyAccessRequest.objects.select_for_update(of=["self"]).select_related("program", "cohort")
     found = held.filter(pk=request.pk).first()
@@ -257,7 +237,7 @@ def _unless(request: EarlyAccessRequest, state: RequestState) -> None:
 
 def _answered(invitation: Invitation, outcome: Outcome) -> tuple[EarlyAccessRequest, Invitation]:
     """Return a held request whose invitation has just been answered."""
-    request = _held(invitation.request)
+    request = held_request(invitation.request)
     invitation = request.invitations.select_related("cohort").get(pk=invitation.pk)
     if invitation.outcome == outcome:
         raise AlreadyError("You have answered already.")

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.html import escape
 
 from programs import hours
-from programs.flows.early_access import Given
+from programs.flows.answers import Given
 from programs.forms.hours import HoursField
 from programs.models import Answer, Program, Question, QuestionKind
 

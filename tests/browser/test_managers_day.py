@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from programs.flows import bulk as flows
 from programs.flows import early_access
-from programs.flows.early_access import Given
+from programs.flows.answers import Given
 from programs.models import BulkAction, EarlyAccessRequest, Question, QuestionKind, RequestEvent, RequestState
 from tests.factories import ProgramFactory, UserFactory
 from tests.factories.requests import CohortFactory, confirmed

@@ -3,7 +3,8 @@
 import pytest
 from django.contrib.auth.models import Group
 
-from tests.factories import UserFactory
+from programs.models import Question, QuestionKind
+from tests.factories import ProgramFactory, UserFactory
 
 
 @pytest.fixture
@@ -17,3 +18,14 @@ def desk(client, manager):
     """Return the browser of a manager."""
     client.force_login(manager)
     return client
+
+
+@pytest.fixture
+def program():
+    return ProgramFactory(name="Founders", minimum_age=13)
+
+
+@pytest.fixture
+def role(program):
+    choices = "Teacher\nTeacher of art\nLeader"
+    return Question.objects.create(program=program, kind=QuestionKind.SEVERAL, words="Your role?", choices=choices)

@@ -1,19 +1,17 @@
 """The queue: what managers find in it, see of it, keep of it and take along."""
 
-from datetime import date, timedelta
-from io import BytesIO
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 from django.utils import timezone
-from openpyxl import load_workbook
 
-from accounts.models import BirthMonth
-from programs.flows import early_access
-from programs.flows.early_access import Given
-from programs.models import EarlyAccessRequest, Enquiry, Question, QuestionKind, RequestState, SavedFilter
-from tests.factories import ProgramFactory, UserFactory
+from programs.flows.answers import Given
+from programs.flows.correcting import correct
+from programs.models import EarlyAccessRequest, Question, RequestState, SavedFilter
+from tests.desk.queue import answered, named, rows_of, teen
+from tests.factories import UserFactory
 from tests.factories.requests import CohortFactory, asked, confirmed
 
 INDEX = "/admin/requests/"
@@ -25,36 +23,6 @@ S = RequestState
 def people(answer):
     """Return who is listed, by first name."""
     return [request.person.first_name for request in answer.context["object_list"]]
-
-
-def named(first, **more):
-    return confirmed(first_name=first, last_name="Lovelace", email=f"{first.lower()}@example.org", **more)
-
-
-def teen(first):
-    person = named(first)
-    BirthMonth.objects.create(person=person, year=date.today().year - 15, month=1)  # noqa: DTZ011
-    return person
-
-
-def answered(person, program, *given):
-    """Return a request with answers: pairs of a question and a value."""
-    answers = [
-        Given(question.pk, question.words, value, ", ".join(value) if isinstance(value, list) else value)
-        for question, value in given
-    ]
-    return early_access.ask(person=person, program=program, answers=answers)
-
-
-@pytest.fixture
-def program():
-    return ProgramFactory(name="Founders", minimum_age=13)
-
-
-@pytest.fixture
-def role(program):
-    choices = "Teacher\nTeacher of art\nLeader"
-    return Question.objects.create(program=program, kind=QuestionKind.SEVERAL, words="Your role?", choices=choices)
 
 
 def test_who_came_first_stands_first(desk, program):
@@ -144,61 +112,17 @@ def test_a_program_that_is_chosen_brings_its_questions_as_filters(desk, program,
     assert brings not in desk.get(f"{INDEX}results/").text
 
 
-def rows_of(answer):
-    """Return the rows of a file with their headings."""
-    if "csv" in answer["Content-Type"]:
-        lines = b"".join(answer.streaming_content).decode().splitlines()
-        return [line.split(",") for line in lines]
-    sheet = load_workbook(BytesIO(b"".join(answer.streaming_content))).active
-    return [[cell or "" for cell in row] for row in sheet.iter_rows(values_only=True)]
+def test_managers_see_when_answers_were_corrected(desk, program, role):
+    request = answered(named("Ada"), program, (role, ["Teacher"]))
+    answered(named("Ben"), program, (role, ["Teacher"]))
+    correct(request=request, answers=[Given(role.pk, role.words, ["Leader"], "Leader")])
+    day = request.events.last().at.strftime("%Y-%m-%d %H:%M")
 
+    file = rows_of(desk.get(EVERYONE, {"columns": ["corrected_at"], "export": "csv"}))
 
-@pytest.mark.parametrize("form", ["csv", "xlsx"])
-def test_a_file_holds_exactly_what_is_shown(desk, program, role, form):
-    answered(named("Ada"), program, (role, ["Leader"]))
-    asked(person=named("Ben"))
-    columns = ["state", "email", f"answer-{role.pk}"]
-    query = {"program": program.pk, "columns": columns}
-
-    listed = desk.get(INDEX, query)
-    file = rows_of(desk.get(INDEX, {**query, "export": form}))
-
-    assert [column.label for column in listed.context["table"].columns.values()][1:] == file[0]
-    assert file == [
-        ["Person", "State", "Address", "Your role?"],
-        ["Ada Lovelace", "Requested", "ada@example.org", "Leader"],
-    ]
-
-
-@pytest.mark.parametrize("form", ["csv", "xlsx"])
-def test_a_file_with_dates_and_without_a_cohort_can_be_made(desk, program, form):
-    asked(program=program, person=named("Ada"))
-
-    heads, row = rows_of(desk.get(INDEX, {"export": form}))
-
-    assert heads == ["Person", "Program", "State", "Cohort", "Asked", "Label"]
-    assert row[:4] == ["Ada Lovelace", "Founders", "Requested", ""]
-    assert form == "xlsx" or len(row[4]) == len("2026-11-25 10:00")
-
-
-@pytest.mark.parametrize("form", ["csv", "xlsx"])
-def test_what_people_write_is_no_formula_and_breaks_no_file(desk, program, form):
-    why = Question.objects.create(program=program, words="=Why?")
-    answered(named("Ada"), program, (why, "=HYPERLINK(1)\x0b"))
-    query = {"program": program.pk, "columns": [f"answer-{why.pk}"], "export": form}
-
-    heads, row = rows_of(desk.get(INDEX, query))
-
-    assert (heads[1], row[1]) == ("'=Why?", "'=HYPERLINK(1) ")
-
-
-@pytest.mark.parametrize("form", ["csv", "xlsx"])
-@pytest.mark.parametrize("begins", ["=", "+", "-", "@", "\t=", "＝"])
-def test_what_strangers_write_is_no_formula_in_the_file_of_enquiries(desk, program, form, begins):
-    Enquiry.objects.create(program=program, organization=f"{begins}1+1", name="Ada", email="ada@example.org")
-
-    assert "1+1" in rows_of(desk.get("/admin/enquiries/", {"export": form}))[1][1]
-    assert rows_of(desk.get("/admin/enquiries/", {"export": form}))[1][1].startswith("'")
+    assert file == [["Person", "Answers corrected"], ["Ada Lovelace", day], ["Ben Lovelace", ""]]
+    assert "answers corrected" in desk.get(reverse("people:page", args=[request.person_id])).text
+    assert desk.get(EVERYONE, {"columns": ["corrected_at"]}).status_code == 200
 
 
 def test_of_minors_lists_and_files_show_the_first_name_alone(desk, program, role):

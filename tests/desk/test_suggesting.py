@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import BirthMonth
 from programs.flows import bulk as flows
 from programs.flows import early_access
-from programs.flows.early_access import Given
+from programs.flows.answers import Given
 from programs.flows.suggesting import Rules, best
 from programs.models import BulkAction, Companions, EarlyAccessRequest, Program, Question, QuestionKind, RequestState
 from tests.factories import ProgramFactory

@@ -16,7 +16,7 @@ from accounts.flows.consents import kept_text
 from accounts.guardians import text as guardian_text
 from accounts.models import BirthMonth, Guardianship, OutboxMessage, User
 from programs.flows import early_access
-from programs.flows.early_access import Given
+from programs.flows.answers import Given
 from programs.hours import HOURS, in_words
 from programs.models import (
     Cohort,

@@ -15,9 +15,9 @@ def harmless(value: str) -> str:
     return f"'{text}" if text.startswith(FORMULA) else text
 
 
-def to_the_minute(value: datetime) -> str:
-    """Return a time as a spreadsheet reads it, in the time zone of the site."""
-    return timezone.localtime(value).strftime("%Y-%m-%d %H:%M")
+def to_the_minute(value: datetime) -> datetime:
+    """Return date and minute in the time zone of the site, which no spreadsheet asks for."""
+    return timezone.make_naive(value).replace(second=0, microsecond=0)
 
 
 class ListWithFiles(generic.IndexView):
@@ -26,5 +26,9 @@ class ListWithFiles(generic.IndexView):
     custom_value_preprocess = {
         **generic.IndexView.custom_value_preprocess,
         str: {"csv": harmless, "xlsx": harmless},
-        datetime: {**generic.IndexView.custom_value_preprocess.get(datetime, {}), "csv": to_the_minute},
+        datetime: {"csv": lambda value: f"{to_the_minute(value):%Y-%m-%d %H:%M}", "xlsx": to_the_minute},
     }
+
+    def generate_xlsx_row(self, worksheet, row_dict, date_format=None):
+        """Show times as the other file writes them, in every country alike."""
+        return super().generate_xlsx_row(worksheet, row_dict, date_format="yyyy-mm-dd hh:mm")
