@@ -32,8 +32,7 @@ def answers(request: EarlyAccessRequest) -> list[str]:
 def steps(request: EarlyAccessRequest) -> list[str]:
     """Return what was decided, when and why."""
     return [
-        f"{event.at:%Y-%m-%d}: {event.get_after_display()}{f' ({event.why})' if event.why else ''}"
-        for event in request.events.all()
+        f"{event.at:%Y-%m-%d}: {event.step}{f' ({event.why})' if event.why else ''}" for event in request.events.all()
     ]
 
 

@@ -100,6 +100,8 @@ def steps(request: EarlyAccessRequest) -> list[tuple[str, str]]:
 
 
 def _step(event: RequestEvent, request: EarlyAccessRequest) -> str:
+    if event.is_correction:
+        return "You corrected your answers"
     is_own = event.by_id == request.person_id
     before, after = event.before, S(event.after)
     if not is_own and after in {S.WITHDRAWN, S.WAITLISTED}:

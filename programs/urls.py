@@ -13,6 +13,7 @@ urlpatterns = [
     path("<slug:slug>/members/me/", directory.my_entry, name="directory_entry"),
     path("<slug:slug>/", places.place, name="program_place"),
     path("<slug:slug>/ask/", places.ask, name="program_ask"),
+    path("<slug:slug>/answers/", places.answers, name="program_answers"),
     path("<slug:slug>/colleague/", companions.bring, name="program_colleague"),
     path("<slug:slug>/come-back/", places.come_back, name="program_come_back"),
     path("<slug:slug>/seen/", seen.seen, name="program_seen"),

@@ -22,6 +22,9 @@ def asking_for_a_place(browser):
     for form in ({}, {f"question-{questions[-1].pk}-hours": ["mon-18"]}):
         browser.post(f"{path}ask/", form)
     browser.post(f"{path}ask/", answers_to(questions), follow=True)
+    for form in ({}, answers_to(questions)):
+        browser.get(f"{path}answers/")
+        browser.post(f"{path}answers/", form, follow=True)
     browser.post(f"{path}withdraw/", follow=True)
     browser.get(f"{path}ask/")
     browser.post(f"{path}come-back/", follow=True)

@@ -25,6 +25,7 @@ FACTS = {
     "cohort": "Cohort",
     "asked_at": "Asked",
     "changed_at": "Changed",
+    "corrected_at": "Answers corrected",
     "label": "Label",
     "email": "Address",
 }

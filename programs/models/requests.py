@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from accounts.models import BirthMonth
@@ -52,6 +52,11 @@ class RequestQuerySet(models.QuerySet):
         """Keep those of people who are neither suspended nor about to leave, and whose address is their own."""
         can_sign_in = self.filter(person__is_active=True, person__is_unclaimed=False, person__departure=None)
         return can_sign_in.filter(person__begun_account=None)
+
+    def with_corrections(self) -> "RequestQuerySet":
+        """Bring along when answers were last corrected."""
+        steps = RequestEvent.objects.filter(request=OuterRef("pk"), before=F("after")).order_by("-at", "-pk")
+        return self.annotate(corrected_at=Subquery(steps.values("at")[:1]))
 
     def of_adults(self) -> "RequestQuerySet":
         """Keep those of people who are not under 18."""
@@ -152,3 +157,13 @@ class RequestEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.before} → {self.after}"
+
+    @property
+    def is_correction(self) -> bool:
+        """Whether the request stayed where it was: the person corrected their answers."""
+        return self.before == self.after
+
+    @property
+    def step(self) -> str:
+        """What was done, in the words of staff."""
+        return "Answers corrected" if self.is_correction else self.get_after_display()

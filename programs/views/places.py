@@ -11,11 +11,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import visible_to
-from programs.flows import coming_back, companions, early_access
+from programs.flows import coming_back, companions, correcting, early_access
 from programs.forms import AnswersForm
 from programs.known import program_or_404
 from programs.links import INVITATION
 from programs.models import EarlyAccessRequest, Invitation, MemberAreaPage, Program, ProgramPage
+from programs.models.requests import WAITING
 from programs.reading import first_reading
 from programs.standing import STANDINGS, heading, reason, steps, what_next
 from programs.states import Joining
@@ -49,6 +50,7 @@ def _shown(request: HttpRequest, asked: EarlyAccessRequest) -> dict[str, Any]:
         "next": what_next(asked),
         "why_not": _why_not(asked),
         "can_bring": companions.can_bring(person=asked.person, program=asked.program),
+        "can_correct": asked.state in WAITING and asked.program.questions.exists(),
         "can_come_back": coming_back.can_come_back(asked),
     }
 
@@ -90,6 +92,27 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
     if form.is_valid():
         return redirect("program_place", slug)
     return render(request, "programs/ask.html", {"form": form, "program": program})
+
+
+@never_cache
+@ON_MY_BEHALF
+@login_required
+@rate_limit(action="place")
+def answers(request: HttpRequest, slug: str) -> HttpResponse:
+    """Let whoever waits correct their answers, and wait on from the day on which they asked."""
+    asked = _last_request(request, program_or_404(request, slug, joining=Joining.APPLICATION))
+    if asked is None or asked.state not in WAITING:
+        return redirect("program_place", slug)
+    earlier = asked.answers.all()
+    form = AnswersForm(request.POST if request.method == "POST" else None, program=asked.program, before=earlier)
+    if not form.is_valid():
+        return render(request, "programs/answers.html", {"form": form, "program": asked.program})
+    try:
+        if correcting.correct(request=asked, answers=form.given):
+            messages.success(request, "Your answers are corrected. You wait on from the day on which you asked.")
+    except early_access.RefusedError as error:
+        messages.error(request, error.why)
+    return redirect("program_place", slug)
 
 
 @never_cache

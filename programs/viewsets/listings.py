@@ -1,7 +1,7 @@
 """Plain listings at the desk, which nobody writes in: decisions, and who read the records of minors."""
 
 from django.contrib.admin import SimpleListFilter
-from django.db.models import BigIntegerField, OuterRef, Subquery
+from django.db.models import BigIntegerField, F, OuterRef, Subquery
 from django.db.models.functions import Cast
 from django.urls import re_path, reverse
 from django.utils.formats import date_format
@@ -18,6 +18,8 @@ from programs.models import Program, RequestEvent, RequestState
 from programs.states import Joining
 from programs.views.desk.listings import ListingView
 from programs.views.desk.requests import ON_THEIR_PAGE
+
+CORRECTED = "corrected"
 
 
 class ToRead(PermissionHelper):
@@ -85,8 +87,14 @@ class StepFilter(KnownValues):
     field = "after"
 
     def lookups(self, request, model_admin):
-        """Name the states."""
-        return RequestState.choices
+        """Name the states, and what leads to none."""
+        return [*RequestState.choices, (CORRECTED, "Answers corrected")]
+
+    def queryset(self, request, queryset):
+        """Keep steps that led to a state, or those that led nowhere."""
+        if self.value() == CORRECTED:
+            return queryset.filter(before=F("after"))
+        return super().queryset(request, queryset.exclude(before=F("after")) if self.value() else queryset)
 
 
 class ProgramFilter(KnownValues):
@@ -128,7 +136,7 @@ class Decisions(Listing):
 
     def step(self, event):
         """Return where the request went, and into which cohort."""
-        return f"{event.get_after_display()}, {event.cohort.name}" if event.cohort else event.get_after_display()
+        return f"{event.step}, {event.cohort.name}" if event.cohort else event.step
 
     def who(self, event):
         """Return who took the step."""

@@ -7,7 +7,9 @@ from django.urls import reverse
 
 from accounts.models import BirthMonth
 from programs.flows import early_access
-from programs.models import RequestState
+from programs.flows.answers import Given
+from programs.flows.correcting import correct
+from programs.models import Question, RequestState
 from tests.factories import ProgramFactory
 from tests.factories.requests import CohortFactory, asked, confirmed
 
@@ -54,6 +56,18 @@ def test_decisions_are_filtered_and_searched(desk):
     assert "Ada" not in declined
     assert "Cleo" not in declined
     assert "Ada" not in rows(desk.get(DECISIONS, {"q": "Dubois"}))
+
+
+def test_corrected_answers_are_a_step_of_their_own(desk):
+    question = Question.objects.create(program=ProgramFactory(), words="What do you do?")
+    request = asked(program=question.program, person=confirmed(first_name="Ada", last_name="Bauer"))
+    correct(request=request, answers=[Given(question.pk, question.words, "I teach.", "I teach.")])
+
+    corrected = rows(desk.get(DECISIONS, {"step": "corrected"}))
+
+    assert all(said in corrected for said in ("Ada Bauer", "Answers corrected", "The person", "What do you do?"))
+    assert "Requested" not in corrected
+    assert "Answers corrected" not in rows(desk.get(DECISIONS, {"step": "requested"}))
 
 
 @pytest.mark.parametrize(("wanted", "found"), [("Tom", True), ("secret", False), ("Tom Secret", False)])

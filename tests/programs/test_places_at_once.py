@@ -12,6 +12,8 @@ from accounts.flows.erase import erase
 from accounts.models import User
 from programs.flows import bulk as bulks
 from programs.flows import companions, early_access, seats
+from programs.flows.answers import Given
+from programs.flows.correcting import correct
 from programs.models import (
     BulkAction,
     BulkKind,
@@ -20,6 +22,7 @@ from programs.models import (
     EarlyAccessRequest,
     Invitation,
     NotAgain,
+    Question,
     RequestEvent,
     RequestState,
 )
@@ -79,6 +82,18 @@ def test_a_double_click_asks_once():
 
     assert sorted(said) == ["AlreadyError"] * 4 + ["done"]
     assert EarlyAccessRequest.objects.count() == 1
+
+
+def test_a_double_click_corrects_once():
+    question = Question.objects.create(program=ProgramFactory(), words="Why?")
+    given = [Given(question.pk, "Why?", words, words) for words in ("Because.", "I wonder.")]
+    request = early_access.ask(person=confirmed(), program=question.program, answers=given[:1])
+
+    said = at_once(*[try_to(correct, request=request, answers=given[1:])] * 5)
+
+    assert said == ["done"] * 5
+    assert [answer.words for answer in request.answers.all()] == ["I wonder."]
+    assert request.events.count() == 2
 
 
 def test_an_invitation_is_taken_once_however_often_it_is_clicked():

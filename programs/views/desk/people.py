@@ -69,7 +69,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a person; who reads the record of a minor is recorded."""
     person = _person(pk)
     people.read(person=person, by=request.user)
-    asked = EarlyAccessRequest.objects.filter(person=person).order_by("-asked_at")
+    asked = EarlyAccessRequest.objects.filter(person=person).with_corrections().order_by("-asked_at")
     places = asked.select_related("program", "cohort").prefetch_related(*WITH_PLACES)
     log = log_about(person).select_related("user").order_by("-timestamp")
     mail = _part(request, _mail_about(person))

@@ -40,6 +40,7 @@ AT_HAND = (
 )
 """Filters that everybody needs; the queue opens with the first."""
 
+DATES = (*ORDERS, "corrected_at")
 TYPED = ("q", "words")
 """What managers look for in words of their own."""
 
@@ -57,6 +58,7 @@ SAID = {
     "cohort": lambda request: request.cohort.name if request.cohort else "",
     "asked_at": attrgetter("asked_at"),
     "changed_at": attrgetter("changed_at"),
+    "corrected_at": attrgetter("corrected_at"),
     "label": attrgetter("label"),
     "email": attrgetter("person.email"),
 }
@@ -114,13 +116,15 @@ class Queue(ListWithFiles):
         return self.filters.chosen_columns
 
     def _column(self, name: str, label: str) -> Column:
-        if name in ORDERS:
-            return DateColumn(name, label=label, sort_key=name)
+        if name in DATES:
+            return DateColumn(name, label=label, sort_key=name if name in ORDERS else None)
         return Column(name, label=label, accessor=fact(name))
 
     def get_base_queryset(self):
         """Bring along what the columns show, in few queries."""
         requests = EarlyAccessRequest.objects.select_related("person__birth_month", "program", "cohort")
+        if "corrected_at" in self._chosen:
+            requests = requests.with_corrections()
         if any(name.startswith("answer-") for name in self._chosen):
             answers = Answer.objects.exclude(question=None).only("request_id", "question_id", "words")
             requests = requests.prefetch_related(Prefetch("answers", answers))
