@@ -11,12 +11,12 @@ from playwright.sync_api import expect
 from accounts.mail.delivery import deliver_due
 from programs.flows import early_access
 from programs.flows.bulk import do_what_is_begun
-from programs.models import Invitation, Question, QuestionKind
+from programs.models import Invitation, Program, Question, QuestionKind, RequestState
 from programs.states import Joining
 from tests.account_pages import publish_texts, somebody
 from tests.accounts.conftest import PASSWORD
 from tests.factories import MemberAreaPageFactory, MemberPageFactory, ProgramPageFactory, UserFactory
-from tests.factories.requests import CohortFactory
+from tests.factories.requests import CohortFactory, asked
 
 pytestmark = pytest.mark.browser
 MOST_PAGES, MOST_FIELDS = 3, 8
@@ -82,7 +82,7 @@ def test_from_a_landing_page_to_a_member_page_and_out_again(
     cohort = CohortFactory(program=program, name="Spring")
     invite_all(new_context, live_server, cohort)
     take_the_place(page, mailbox, live_server)
-    page.get_by_role("link", name="Go to Inside").click()
+    page.get_by_role("link", name="Go to the member area").click()
     page.get_by_role("link", name="What we keep").click()
     expect(page.get_by_role("heading", name="What we keep", level=1)).to_be_visible()
     leave(page, program)
@@ -186,7 +186,10 @@ def test_an_organization_enquires(page, live_server, settings, mailbox):
 
 
 def test_what_is_wrong_gets_the_focus_and_nothing_marked_is_lost(phone, live_server, program, axe_findings):
-    phone.context.add_cookies([cookie_of(somebody(), live_server)])
+    person, long = somebody(), "Donaudampfschifffahrtselektrizitätenhauptbetrieb"
+    Program.objects.update(name=long)
+    ask(program, QuestionKind.CHOICE, f"{long}?", choices=f"{long}\nNo")
+    phone.context.add_cookies([cookie_of(person, live_server)])
     phone.goto(f"{live_server.url}/early-access/{program.slug}/")
     phone.get_by_label("Your time zone").select_option("")
     phone.get_by_label("Sunday 9–12").check(position={"x": 5, "y": 5})
@@ -199,6 +202,14 @@ def test_what_is_wrong_gets_the_focus_and_nothing_marked_is_lost(phone, live_ser
     phone.get_by_role("alert").get_by_role("link", name="When could you come?").tap()
     expect(phone.get_by_label("Your time zone")).to_be_focused()
     assert axe_findings(phone) == []
+    assert fits(phone)
+    asked(RequestState.INVITED, program=program, person=person)
+    phone.goto(f"{live_server.url}/members/")
+    assert fits(phone)
+
+
+def fits(page):
+    return page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
 def cookie_of(person, live_server):
