@@ -120,8 +120,12 @@ def reason(request: EarlyAccessRequest) -> str:
 def what_next(request: EarlyAccessRequest) -> list[str]:
     """Return what those who wait are told: by the program's state, and by its editors."""
     program = request.program
-    said = {S.REQUESTED: [program.wording.waiting, program.what_next], S.WAITLISTED: [program.what_next]}
-    return [words for words in said.get(S(request.state), []) if words]
+    if request.state not in {S.REQUESTED, S.WAITLISTED}:
+        return []
+    if not program.wording.label:
+        return [program.wording.waiting]
+    first = program.wording.waiting if request.state == S.REQUESTED else ""
+    return [words for words in (first, program.what_next) if words]
 
 
 def places_of(person: User) -> list[Place]:

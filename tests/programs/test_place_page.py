@@ -67,6 +67,17 @@ def test_who_registered_an_interest_reads_of_no_request_for_a_place(client, stan
     assert all("Your interest is noted" in each and "You have asked for a place" not in each for each in said)
 
 
+@pytest.mark.parametrize("state", [S.REQUESTED, S.WAITLISTED])
+def test_who_waits_is_promised_nothing_by_a_program_that_takes_nobody(client, standing, path, state):
+    standing(state)
+    Program.objects.update(state=ProgramState.CLOSED)
+
+    shown = client.get(path).text
+
+    assert "takes nobody in any more" in shown
+    assert "We decide on Thursdays." not in shown
+
+
 def test_a_refusal_says_why_and_not_who(client, standing, path):
     request = standing(S.DECLINED)
     decided = request.events.last().by
