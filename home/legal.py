@@ -9,8 +9,7 @@ from wagtail.models import Site
 from accounts.access import stranger, visible_to_everyone
 from accounts.legal import Text
 from home.models import StandardPage
-from hub.content.frontmatter import read_front_matter
-from hub.content.serving import as_markdown, site_path
+from hub.content.serving import site_path, words_as_markdown
 
 ADDRESS_OF_HEADING = re.compile(r"^(#+ .*?) \{#[\w-]+\}$", re.MULTILINE)
 
@@ -26,5 +25,5 @@ def texts() -> dict[str, Callable[[], Text]]:
 
 def _text(page: StandardPage) -> Text:
     """Return what the page says; where it stands, its topics and its card are nothing that people agree to."""
-    _, body, _ = read_front_matter(as_markdown(page, stranger()) or "")
-    return Text(page.legal, page.title, ADDRESS_OF_HEADING.sub(r"\1", body).strip(), site_path(page))
+    words = ADDRESS_OF_HEADING.sub(r"\1", words_as_markdown(page, stranger()))
+    return Text(page.legal, page.title, words.strip(), site_path(page))

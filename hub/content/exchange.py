@@ -47,9 +47,14 @@ def values_of(kind: Kind, thing: Model) -> dict[str, Any]:
     values = {field.key: field.get(thing) for field in kind.fields}
     values[TITLE], values[SLUG] = getattr(thing, kind.title), thing.slug
     if kind.body:
-        body = kind.body_of(thing)
-        values[BODY] = body.get_prep_value() if kind.tells_a_story else body
+        values[BODY] = body_value(kind, thing)
     return values
+
+
+def body_value(kind: Kind, thing: Model) -> Any:
+    """Return what stands in the body of a thing, as it is stored."""
+    body = kind.body_of(thing)
+    return body.get_prep_value() if kind.tells_a_story else body
 
 
 def put_values(kind: Kind, thing: Model, values: dict[str, Any]) -> None:

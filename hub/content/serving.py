@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from wagtail.models import Page, Site
 
 from accounts.access import files_to_show, pages_to_show
-from hub.content.exchange import KeptLinks, values_of, write_file
+from hub.content.exchange import BODY, KeptLinks, body_value, values_of, write_body, write_file
 from hub.content.kinds import Kind, all_kinds, kind_of
 from hub.content.naming import NamingLinks, linked_page, with_anchor
 from hub.content.tree import address_above
@@ -106,3 +106,11 @@ def as_markdown(thing: Model, during: HttpRequest) -> str | None:
     write_file(kind, values, wanted)
     parent = address_above(site_path(thing)) if kind.is_page else ""
     return write_file(kind, values, _PublicLinks(wanted.keys, during), parent) + getattr(thing, "further_markdown", "")
+
+
+def words_as_markdown(page: Page, during: HttpRequest) -> str:
+    """Return of `as_markdown` what stands below the front matter, without the work for that."""
+    kind = kind_of(type(page))
+    values, wanted = {BODY: body_value(kind, page)}, _Wanted()
+    write_body(kind, values, wanted)
+    return f"{write_body(kind, values, _PublicLinks(wanted.keys, during))}\n{page.further_markdown}"
