@@ -31,6 +31,12 @@ def pytest_collection_finish():
     gc.set_threshold(20_000, 20, 20)
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Begin with what takes long: at the end, nothing is left that one process does while the others wait."""
+    items.sort(key=lambda item: not any(map(item.get_closest_marker, ["long", "browser"])))
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings):
     """Begin with a database that the migrations have made before: to make it takes longer than most of the tests."""

@@ -33,7 +33,7 @@ PUBLIC = (
     f"/{COMMON}/",
 )
 """What lists other things."""
-EACH = 3
+EACH = 6
 """Of so many hidden pages one, where few are wanted."""
 OWN = (
     "/account/",

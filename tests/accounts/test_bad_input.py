@@ -23,6 +23,7 @@ from tests.examples import examples
 from tests.journeys import JOURNEYS
 from tests.walks import Browser, names
 
+pytestmark = pytest.mark.long
 MANY, FEWER = examples(300), examples(60)
 """How often a form is tried that anybody can fill in; and one inside an account, or that has buttons only."""
 TRYING = settings(

@@ -14,7 +14,7 @@ from aiosmtpd.controller import Controller
 from benchmarks.servers import free_port
 from tests.workers import ROOT, MailServer, Workers
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 # Each change of the outbox is a step: taken, handed over, sent.
 BEFORE_THE_SERVER_HAS_IT = {

@@ -40,7 +40,7 @@ NOT_OURS = ("/admin/",)
 PERSONAL = ("/account/", "/early-access/", "/members/")
 PAGE_WITH_MARKDOWN = re.compile(r"/(?:guides/[^/]+/|programs/[^/]+/|about/|communities-of-learning/)?")
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 @pytest.fixture(scope="module")

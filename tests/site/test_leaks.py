@@ -17,7 +17,7 @@ from programs.models import MemberAreaPage
 from tests.examples import MANY
 from tests.site import guards
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 SOME = (MEMBERS, EDITORS, STRANGER)
 
 

@@ -175,6 +175,7 @@ def wait_for(look, seconds=90):
 
 
 @pytest.mark.django_db
+@pytest.mark.long
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="What it writes into the tests' own database would stay.")
 def test_whoever_signs_up_finds_the_mail_in_a_file(running, tmp_path):
     browser = build_opener(HTTPCookieProcessor())
