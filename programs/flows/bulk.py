@@ -19,7 +19,7 @@ from programs.access import DECIDE
 from programs.flows import early_access
 from programs.flows.early_access import AlreadyError, RefusedError
 from programs.flows.forecast import ONCE, WITHDREW, WRITTEN
-from programs.flows.reasons import CANNOT_COME
+from programs.flows.reasons import CANNOT_COME, labeled
 from programs.letters import MESSAGE, fields_of_message, thing_of_message
 from programs.models import BulkAction, BulkItem, BulkKind, Cohort, EarlyAccessRequest, RequestState
 
@@ -152,7 +152,7 @@ def _mail(item: BulkItem, by: User) -> None:
 def _label(item: BulkItem, by: User) -> None:
     others = EarlyAccessRequest.objects.filter(pk=item.request_id).exclude(label=item.bulk.words)
     if not others.update(label=item.bulk.words):
-        raise AlreadyError("Has this label already.")
+        raise AlreadyError(labeled(item.bulk.words))
 
 
 STEPS: dict[BulkKind, Callable[[BulkItem, User], None]] = {

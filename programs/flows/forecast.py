@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from accounts.mail.kinds import Kind
 from accounts.models import OutboxMessage
-from programs.flows.reasons import CANNOT_COME, full, why_not_invited, why_not_moved
+from programs.flows.reasons import CANNOT_COME, full, labeled, why_not_invited, why_not_moved
 from programs.letters import KINDS, MESSAGE, fields_of_message, fields_of_step, thing_of_message
 from programs.models import BulkAction, BulkItem, BulkKind, EarlyAccessRequest, RequestState
 
@@ -94,7 +94,7 @@ def _why_not(request: EarlyAccessRequest, bulk: BulkAction, can_come: set[int]) 
     if bulk.kind == BulkKind.MAIL:
         return _why_not_mailed(request, can_come)
     if bulk.kind == BulkKind.LABEL:
-        return "Has this label already." if request.label == bulk.words else ""
+        return labeled(bulk.words) if request.label == bulk.words else ""
     return why_not_moved(request, GOES_TO[BulkKind(bulk.kind)]) if bulk.kind in GOES_TO else ""
 
 

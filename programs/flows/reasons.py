@@ -43,3 +43,8 @@ def already(request: EarlyAccessRequest) -> str:
 def full(cohort: Cohort) -> str:
     """Say that there is no seat left."""
     return f"All {cohort.capacity} seats of {cohort.name} are taken."
+
+
+def labeled(label: str) -> str:
+    """Say that a request has a label already, or none where it was to be taken off."""
+    return "Has this label already." if label else "Has no label to take off."

@@ -192,9 +192,12 @@ def test_a_label_is_put_on_and_taken_off(manager):
     request.refresh_from_db()
     assert request.label == "later"
 
+    asked()
     off = gathered(BulkKind.LABEL, manager)
     flows.fill_in(bulk=off, words="")
-    done(BulkAction.objects.get(pk=off.pk))
+    off = BulkAction.objects.get(pk=off.pk)
+    assert [why for _, why in foresee(off).items] == ["", "Has no label to take off."]
+    done(off)
     request.refresh_from_db()
     assert request.label == ""
 
