@@ -136,12 +136,14 @@ class Group:
 
 
 @transaction.atomic
-def suggest(*, cohort: Cohort, rules: Rules, by: User) -> tuple[BulkAction, list[str]]:
+def suggest(*, cohort: Cohort, rules: Rules, by: User) -> tuple[BulkAction | None, list[str]]:
     """Gather an invitation of those who fit best, each with the reasons; who came first is asked first.
 
-    Returns it, and why others are not in it who want to be placed together.
+    Returns it, or nothing where nobody fits, and why others are not in it who want to be placed together.
     """
     group = best(cohort, rules)
+    if not group.picks:
+        return None, group.passed_over
     bulk = BulkAction.objects.create(kind=BulkKind.INVITE, by=by, cohort=cohort)
     BulkItem.objects.bulk_create(BulkItem(bulk=bulk, request=one.request, explanation=why) for one, why in group.picks)
     return bulk, group.passed_over

@@ -38,8 +38,8 @@ class RulesForm(forms.Form):
     def clean_number(self) -> int:
         """Refuse more than there are seats."""
         number = self.cleaned_data["number"]
-        if number > self.fields["number"].max_value:
-            raise forms.ValidationError(self.fields["number"].help_text)
+        if number > (most := self.fields["number"].max_value):
+            raise forms.ValidationError(f"Choose {most} people at most: there are no more seats.")
         return number
 
     @property

@@ -31,7 +31,7 @@ class CohortViewSet(ModelViewSet):
         Column("capacity", label="Seats"),
         Column("seats_taken", label="Taken"),
         Column("seats_free", label="Free"),
-        Column("next_step", label="Next step", accessor=cohorts.next_step),
+        cohorts.NextStep("next_step", label="Next step"),
     ]
 
     def get_urlpatterns(self):

@@ -81,7 +81,7 @@ def test_the_list_counts_seats_in_few_queries(desk, django_assert_max_num_querie
 
     found = next(each for each in listed.context["object_list"] if each == cohort)
     assert (found.seats_taken, found.seats_free) == (2, 1)
-    assert "1 seat to fill: invite from the queue" in listed.text
+    assert f'1 seat to fill: <a href="{reverse("cohorts:suggest", args=[cohort.pk])}">' in listed.text
 
 
 def test_a_cohort_with_people_in_it_stays(desk):

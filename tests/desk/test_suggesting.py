@@ -208,6 +208,7 @@ def test_a_manager_sees_the_reasons_before_anybody_is_invited(desk, cohort):
 
     assert "<b>1 will be invited and mailed</b>" in answer.text
     assert "Has waited since" in answer.text
+    assert f'href="{path}"' in answer.text
     assert EarlyAccessRequest.objects.get().state == S.REQUESTED
     flows.begin(bulk=BulkAction.objects.get(), seen=BulkAction.objects.get().seen)
     flows.do_what_is_begun.call()
@@ -229,9 +230,11 @@ def test_rules_that_cannot_be_kept_are_refused(desk, cohort, wrong):
 def test_where_nobody_fits_it_is_said(desk, cohort):
     form = {"number": 1, "least_hours": 5}
 
-    answer = desk.post(reverse("cohorts:suggest", args=[cohort.pk]), form, follow=True)
+    answer = desk.post(reverse("cohorts:suggest", args=[cohort.pk]), form)
 
-    assert "Nobody who waits fits these rules." in answer.text
+    assert "Nobody who waits fits these rules. Fewer hours" in answer.text
+    assert 'value="5"' in answer.text
+    assert not BulkAction.objects.exists()
 
 
 def test_a_long_queue_takes_the_same_number_of_queries(cohort, role, hours, django_assert_max_num_queries):

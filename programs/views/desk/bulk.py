@@ -62,7 +62,13 @@ def _preview(request: HttpRequest, bulk: BulkAction) -> dict:
     forecast = foresee(bulk)
     items = WagtailPaginator(forecast.items, A_PAGE).get_page(request.GET.get("p"))
     letter = first_letter(bulk, forecast)
-    return {"size": len(forecast.items), "forecast": forecast, "items": items, "letter": letter and _shown(letter)}
+    return {
+        "size": len(forecast.items),
+        "forecast": forecast,
+        "items": items,
+        "letter": letter and _shown(letter),
+        "is_suggested": bulk.cohort_id and any(item.explanation for item, _ in forecast.items),
+    }
 
 
 def _shown(letter: Letter) -> dict:

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin import messages
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import Button
 
@@ -29,6 +30,19 @@ class CohortIndex(generic.IndexView):
             url = reverse("cohorts:suggest", args=[instance.pk])
             buttons.append(Button("Suggest who could come", url=url, icon_name="group", priority=5))
         return buttons
+
+
+class NextStep(Column):
+    """What could be done about a cohort now, and the way there."""
+
+    cell_template_name = "programs/desk/next_step_cell.html"
+
+    def get_cell_context_data(self, instance, parent_context):
+        """Offer suggestions where seats are free, to those who decide."""
+        may_decide = parent_context["request"].user.has_perm(DECIDE)
+        is_open = instance.seats_free and instance.ends_on >= timezone.now().date()
+        context = super().get_cell_context_data(instance, parent_context)
+        return {**context, "words": next_step(instance), "may_suggest": may_decide and is_open}
 
 
 class CohortEdit(generic.EditView):
@@ -62,9 +76,10 @@ def suggest(request: HttpRequest, pk: int) -> HttpResponse:
         bulk, passed_over = suggesting.suggest(cohort=cohort, rules=form.rules, by=request.user)
         for why in passed_over:
             messages.warning(request, why)
-        if not bulk.items.exists():
-            messages.warning(request, "Nobody who waits fits these rules.")
-        return redirect("bulk:page", bulk.pk)
+        if bulk:
+            return redirect("bulk:page", bulk.pk)
+        fewer = " Fewer hours in which all are free might let somebody in." if form.rules.least_hours else ""
+        messages.warning(request, f"Nobody who waits fits these rules.{fewer}")
     shown = {"cohort": cohort, "form": form, "most_looked_at": suggesting.MOST_LOOKED_AT}
     return render(request, "programs/desk/suggest.html", shown)
 
@@ -76,7 +91,7 @@ def next_step(cohort: Cohort) -> str:
     if cohort.seats_to_offer and not cohort.has_begun:
         return f"{_seats(cohort.seats_to_offer)} given back: offered to who waits within minutes, where somebody does"
     if cohort.seats_free:
-        return f"{_seats(cohort.seats_free)} to fill: invite from the queue"
+        return f"{_seats(cohort.seats_free)} to fill"
     return "Under way" if cohort.has_begun else "Full: nothing to do until it begins"
 
 
