@@ -68,9 +68,15 @@ class MembersOnly(models.Model):
     @property
     def preview_modes(self) -> list[tuple[str, str]]:
         """In whose eyes editors can look at the page: the editor stays who they are."""
-        joined = Program.objects.filter(joining=Joining.APPLICATION)
-        members = [(program.slug, f"As a member of {program}") for program in joined]
-        return [("", "As a member"), (SIGNED_IN, "As somebody signed in"), (STRANGER, "As a stranger"), *members]
+        # A page that is being made has no place yet.
+        own = self.program if self.path else None
+        joined = Program.objects.filter(joining=Joining.APPLICATION).exclude(pk=own and own.pk)
+        return [
+            ("", f"As a member of {own}" if own else "As a member"),
+            (SIGNED_IN, "As somebody signed in"),
+            (STRANGER, "As a stranger"),
+            *((program.slug, f"As a member of {program}") for program in joined),
+        ]
 
     def serve_preview(self, request, mode_name):
         """Show the page, or what stands outside its gate, to somebody who does not exist."""

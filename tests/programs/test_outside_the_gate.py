@@ -177,3 +177,4 @@ def test_an_editor_looks_in_the_eyes_of_each_audience(preview, superuser_client,
         assert words in shown
         assert "Xylograph" not in shown
     assert superuser_client.get("/admin/").status_code == 200
+    assert [words for _, words in page.preview_modes].count(f"As a member of {program}") == 1
