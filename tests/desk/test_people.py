@@ -7,6 +7,8 @@ from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from wagtail.models import ModelLogEntry
 
 from accounts.mail.outbox import post
@@ -52,7 +54,7 @@ def test_the_page_says_all_that_a_decision_needs(desk, ada, manager):
         "Requested, by Ada Lovelace",
         "Invited (Cohort",
         "not answered yet",
-        "Terms, ",
+        f"Terms, as worded on {date_format(timezone.now(), 'F j, Y')}: agreed on",
         "Their phone was stolen.",
         "Signed the person out everywhere",
         "Max Manager",
