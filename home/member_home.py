@@ -16,7 +16,7 @@ from home.models import Onboarding, SavedPage
 from hub.content.serving import site_path
 from programs.models import DirectoryEntry, EarlyAccessRequest, MemberAreaPage, ProgramPage, RequestState
 from programs.reading import Reading
-from programs.standing import heading
+from programs.standing import standing
 
 NEW = 6
 S = RequestState
@@ -37,7 +37,7 @@ def requests_of(request: HttpRequest) -> list[EarlyAccessRequest]:
     last: dict[int, EarlyAccessRequest] = {}
     for each in asked:
         last.setdefault(each.program_id, each)
-        each.words = heading(each)
+        each.words = standing(each).heading
     return sorted(last.values(), key=lambda each: not each.is_open)
 
 

@@ -79,6 +79,7 @@ declare(
             folder=WORDS,
         )
         for name, label in (
+            ("guardian_place_interest", "A teen registers interest, to the guardian"),
             ("guardian_place_requested", "A teen asks for a place, to the guardian"),
             ("guardian_place_taken", "A teen has become a member, to the guardian"),
         )
@@ -161,12 +162,16 @@ def tell(event: RequestEvent, invitation: Invitation | None = None) -> None:
 
 def _kind_of(event: RequestEvent) -> Kind:
     """Return the message about a step; who took it, and what the program is at, change what is to be said."""
-    request = event.request
-    if event.after == STATE.WITHDRAWN and event.by_id != request.person_id:
+    if event.after == STATE.WITHDRAWN and event.by_id != event.request.person_id:
         return ENDED_BY_STAFF
-    if event.after == STATE.REQUESTED and request.program.state == ProgramState.INTEREST:
+    if _is_of_interest(event):
         return INTEREST
     return KINDS[STATE(event.after)]
+
+
+def _is_of_interest(event: RequestEvent) -> bool:
+    """Tell whether a program only gathers interest: then nobody has asked it for a place."""
+    return event.after == STATE.REQUESTED and event.request.program.state == ProgramState.INTEREST
 
 
 def fields_of_step(
@@ -201,7 +206,7 @@ def _tell_guardian(event: RequestEvent, guardianship: Guardianship) -> None:
     """Tell a guardian; what is told is erased with their agreement."""
     request = event.request
     post(
-        GUARDIANS[STATE(event.after)],
+        "guardian_place_interest" if _is_of_interest(event) else GUARDIANS[STATE(event.after)],
         to=guardianship.guardian_address,
         thing=f"{guardianship.thing}-event-{event.pk}",
         name=request.person.first_name,

@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from accounts.models import User
 from accounts.places import Place
 from programs.models import EarlyAccessRequest, RequestEvent, RequestState
+from programs.states import ProgramState
 
 S = RequestState
 
@@ -69,6 +70,14 @@ STANDINGS = {
         "We kept a place for you and heard nothing in time, so we do not keep it any longer.",
     ),
 }
+INTEREST = Standing(
+    "Your interest is noted",
+    "Has registered interest",
+    "Nothing more is needed from you now. We mail you when something changes.",
+    "Take my interest back",
+    "It counts no more, at once. Your account stays, and you can register your interest again.",
+)
+"""While a program gathers interest, nobody has asked it for a place."""
 STEPS = {
     ("", S.REQUESTED): "You asked for a place",
     ("", S.WAITLISTED): "You joined the waiting list",
@@ -87,10 +96,10 @@ LEADS_TO = {
 }
 
 
-def heading(request: EarlyAccessRequest) -> str:
-    """Return how a request stands, in a few words."""
-    asked = request.program.wording.asked if request.state == S.REQUESTED else ""
-    return asked or STANDINGS[S(request.state)].heading
+def standing(request: EarlyAccessRequest) -> Standing:
+    """Return how a request stands, in words."""
+    is_interest = request.state == S.REQUESTED and request.program.state == ProgramState.INTEREST
+    return INTEREST if is_interest else STANDINGS[S(request.state)]
 
 
 def steps(request: EarlyAccessRequest) -> list[tuple[str, str]]:
@@ -102,6 +111,8 @@ def steps(request: EarlyAccessRequest) -> list[tuple[str, str]]:
 def _step(event: RequestEvent, request: EarlyAccessRequest) -> str:
     if event.is_correction:
         return "You corrected your answers"
+    if not event.before and standing(request) is INTEREST:
+        return "You registered your interest"
     is_own = event.by_id == request.person_id
     before, after = event.before, S(event.after)
     if not is_own and after in {S.WITHDRAWN, S.WAITLISTED}:
@@ -132,4 +143,4 @@ def places_of(person: User) -> list[Place]:
     """Return where a person stands in each program that they have asked for: the setting PLACES names this."""
     requests = EarlyAccessRequest.objects.filter(person=person).select_related("program").order_by("asked_at", "pk")
     last = {request.program_id: request for request in requests}
-    return [Place(request.program.name, STANDINGS[S(request.state)].to_guardians) for request in last.values()]
+    return [Place(request.program.name, standing(request).to_guardians) for request in last.values()]

@@ -28,15 +28,13 @@ class Wording:
     """What a state says to readers.
 
     `status` labels cards; `label` is on the button that leads to asking for a place, or to the enquiry; without it one
-    cannot. `explanation` stands beside the button; `waiting` tells those who have asked what they wait for; `asked` is
-    the heading over that, where they have asked for something else than a place.
+    cannot. `explanation` stands beside the button; `waiting` tells those who have asked what they wait for.
     """
 
     status: str
     explanation: str
     label: str = ""
     waiting: str = ""
-    asked: str = ""
 
 
 WORDINGS = {
@@ -52,7 +50,6 @@ WORDINGS = {
             "and see there what becomes of it.",
             "Register your interest",
             waiting="The first group forms when enough people have asked. Your interest counts toward that.",
-            asked="Your interest is noted",
         ),
         ProgramState.EARLY_ACCESS: Wording(
             "Early access",

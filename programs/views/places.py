@@ -18,7 +18,7 @@ from programs.links import INVITATION
 from programs.models import EarlyAccessRequest, Invitation, MemberAreaPage, Program, ProgramPage
 from programs.models.requests import WAITING
 from programs.reading import first_reading
-from programs.standing import STANDINGS, heading, reason, steps, what_next
+from programs.standing import reason, standing, steps, what_next
 from programs.states import Joining
 
 ON_MY_BEHALF = require_http_methods(["GET", "HEAD", "POST"])
@@ -38,8 +38,7 @@ def _shown(request: HttpRequest, asked: EarlyAccessRequest) -> dict[str, Any]:
     return {
         "asked": asked,
         "program": asked.program,
-        "heading": heading(asked),
-        "standing": STANDINGS[asked.state],
+        "standing": standing(asked),
         "reason": reason(asked),
         "steps": steps(asked),
         "answers": [(answer.asked, answer.words) for answer in asked.answers.all()],

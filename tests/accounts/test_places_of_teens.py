@@ -8,6 +8,7 @@ from accounts.models import OutboxMessage, User
 from programs.flows import early_access
 from programs.flows.early_access import RefusedError
 from programs.models import EarlyAccessRequest, Program, RequestState
+from programs.states import ProgramState
 from tests.accounts import guardians
 from tests.factories import ProgramPageFactory, UserFactory
 from tests.factories.requests import CohortFactory
@@ -39,6 +40,17 @@ def test_a_guardian_is_told_when_a_teen_asks_and_when_they_come_in(client, teen,
     assert told() == [("guardian_place_requested", "Tia")]
     early_access.accept(invitation=offer)
     assert told() == [("guardian_place_requested", "Tia"), ("guardian_place_taken", "Tia")]
+
+
+def test_a_guardian_is_told_of_interest_where_it_is_no_more_than_that(client, guardian, teen, program):
+    Program.objects.update(state=ProgramState.INTEREST)
+    client.post(f"/early-access/{program.slug}/ask/")
+
+    page = guardian.get(guardians.page_link(guardian)).text
+
+    assert told() == [("guardian_place_interest", "Tia")]
+    assert "Has registered interest" in page
+    assert "asked for a place" not in page
 
 
 def test_a_guardian_sees_the_request_and_ends_it_with_all_the_rest(client, guardian, teen, program):

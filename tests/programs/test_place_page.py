@@ -64,7 +64,9 @@ def test_who_registered_an_interest_reads_of_no_request_for_a_place(client, stan
 
     said = client.get(path).text, client.get("/members/").text
 
-    assert all("Your interest is noted" in each and "You have asked for a place" not in each for each in said)
+    assert all("Your interest is noted" in each and "asked for a place" not in each for each in said)
+    assert "You registered your interest" in said[0]
+    assert "Take my interest back" in said[0]
 
 
 @pytest.mark.parametrize("state", [S.REQUESTED, S.WAITLISTED])
