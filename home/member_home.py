@@ -104,7 +104,7 @@ def first_steps(request: HttpRequest, asked: list[EarlyAccessRequest], saved: li
         Step("Read a guide, and save it for later", "/guides/", is_done=bool(saved)),
         Step("Choose how you sign in", reverse("account"), is_done=person.has_usable_password()),
     ]
-    active = next((each for each in asked if each.state == S.ACTIVE), None)
+    active = next((each for each in asked if each.state == S.ACTIVE and each.program.has_directory), None)
     if active and not person.is_minor:
         has_entry = DirectoryEntry.objects.filter(person=person, program=active.program).exists()
         steps.append(Step("Say who you are to the other members", _directory(active), is_done=has_entry))

@@ -129,6 +129,11 @@ class Program(index.Indexed, ClusterableModel):
         """For what ages the program is, in words."""
         return f"{self.age_from} to {self.maximum_age}" if self.maximum_age else f"{self.age_from} and over"
 
+    @property
+    def has_directory(self) -> bool:
+        """Whether members may say to each other who they are: not where all of them come in as minors."""
+        return not self.maximum_age
+
     def is_for(self, person: User) -> bool:
         """Tell whether the program takes people of this person's age."""
         return person.is_between(self.age_from, self.maximum_age)

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -50,4 +50,6 @@ def _program_of(request: HttpRequest, slug: str) -> Program:
     program = program_or_404(request, slug)
     if not program.has_member(request.user):
         raise PermissionDenied
+    if not program.has_directory:
+        raise Http404
     return program

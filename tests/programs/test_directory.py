@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from accounts.models import BirthMonth, Departure
 from programs.flows import directory, early_access
-from programs.models import DirectoryEntry, RequestState
+from programs.models import DirectoryEntry, Program, RequestState
 from tests.factories import ProgramFactory, ProgramPageFactory
 from tests.factories.requests import CohortFactory, asked, confirmed
 
@@ -63,6 +63,18 @@ def test_a_name_is_shown_to_none_unless_its_owner_says_so(client, cohort, path, 
 
     assert "Ada" not in text
     assert "A member" in text
+
+
+def test_a_program_of_young_people_has_none_and_leads_to_none(client, cohort, path, reader):
+    place = reverse("program_place", args=[cohort.program.slug])
+    for page in (place, "/members/"):
+        assert path in read_by(client, reader, page).text
+
+    Program.objects.update(maximum_age=17)
+
+    for page in (place, "/members/"):
+        assert path not in client.get(page).text
+    assert client.get(path).status_code == client.get(f"{path}me/").status_code == 404
 
 
 def grow_young(person):
