@@ -44,9 +44,9 @@ def render(message: OutboxMessage) -> EmailMultiAlternatives:
 def texts(kind: Kind, words: Words, fields: dict[str, str]) -> dict:
     """Return what the templates show: the words with their fields, and what stands below them.
 
-    A subject is one line, whatever the fields hold; a field stays in its paragraph, and one left empty is left out.
+    A subject is one line, whatever the fields hold; a field can be several paragraphs, or none.
     """
-    paragraphs = [filled(paragraph, fields) for paragraph in words.body.replace("\r\n", "\n").split("\n\n")]
+    paragraphs = filled(words.body, fields).replace("\r\n", "\n").split("\n\n")
     return {
         "subject": " ".join(filled(words.subject, fields).split()),
         "paragraphs": [paragraph for paragraph in paragraphs if paragraph.strip()],
