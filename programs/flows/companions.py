@@ -70,6 +70,12 @@ def behind_link(companions: int) -> Companions:
     return found
 
 
+def thought_of(*, person: User, program: Program) -> list[Companions]:
+    """Return by which members somebody was brought: those whose links still lead somewhere."""
+    found = Companions.objects.filter(colleague=person, program=program).select_related("member")
+    return [pair for pair in found if can_bring(person=pair.member, program=program)]
+
+
 @transaction.atomic
 def come(*, companions: int, person: User, wants: bool) -> Companions:
     """Note who the colleague is, and what they want.

@@ -57,6 +57,21 @@ class Companions(models.Model):
         """Whether both want to be placed together."""
         return self.member_wants and self.colleague_wants is True
 
+    @property
+    def member_reads(self) -> str:
+        """What the member may know of what both want."""
+        return self._in_words(self.member_wants)
+
+    @property
+    def colleague_reads(self) -> str:
+        """What the colleague may know of it."""
+        return self._in_words(self.colleague_wants)
+
+    def _in_words(self, wants: bool | None) -> str:
+        if self.are_together:
+            return "You both want to be placed together, and we try to."
+        return f"You said that you {'would like to' if wants else 'need not'} be placed together."
+
 
 class NotAgain(models.Model):
     """A mailbox whose owner wants no more invitations from members: a mark, from which no address can be read."""

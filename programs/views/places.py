@@ -14,7 +14,7 @@ from accounts.access import visible_to
 from programs.flows import coming_back, companions, correcting, early_access
 from programs.forms import AnswersForm
 from programs.known import program_or_404
-from programs.links import INVITATION
+from programs.links import COLLEAGUE, INVITATION
 from programs.models import EarlyAccessRequest, Invitation, MemberAreaPage, Program, ProgramPage
 from programs.models.requests import WAITING
 from programs.reading import first_reading
@@ -49,6 +49,9 @@ def _shown(request: HttpRequest, asked: EarlyAccessRequest) -> dict[str, Any]:
         "next": what_next(asked),
         "why_not": _why_not(asked),
         "can_bring": companions.can_bring(person=asked.person, program=asked.program),
+        "brought_by": [
+            (pair, COLLEAGUE.to(pair.pk)) for pair in companions.thought_of(person=asked.person, program=asked.program)
+        ],
         "can_correct": asked.state in WAITING and asked.program.questions.exists(),
         "can_come_back": coming_back.can_come_back(asked),
     }

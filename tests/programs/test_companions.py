@@ -120,7 +120,25 @@ def test_two_are_kept_together_where_both_want_it(client, person, program, path,
     assert Companions.objects.get().colleague == colleague
     assert Companions.objects.get().mark == ""
     assert Companions.objects.together().count() == together
-    assert ("you both want" in client.get(path).text) == bool(together)
+    asked(program=program, person=colleague)
+    for said, page in ((mine, client.get(path).text), (theirs, browser.get(answer.url).text)):
+        own = f"You said that you {'would like to' if said == 'yes' else 'need not'} be placed together."
+        assert ("You both want to be placed together" in page) == bool(together)
+        assert (own in page) != bool(together)
+
+
+def test_a_colleague_can_change_what_they_want_as_long_as_the_member_is_one(client, person, program, path):
+    bring(client, path)
+    colleague, browser = confirmed(), client.__class__()
+    asked(program=program, person=colleague)
+    browser.force_login(colleague)
+    place = browser.post(link(), {"wants": "no"}, follow=True)
+
+    [(_, url)] = place.context["brought_by"]
+    assert "Ada thought of you" in place.text
+    assert browser.post(url, {"wants": "yes"}, follow=True).text.count("You both want to be placed together") == 1
+    leave(person, program)
+    assert "thought of you" not in browser.get(f"/early-access/{program.slug}/").text
 
 
 def test_whoever_has_no_account_makes_one_and_comes_back(client, person, path):
