@@ -16,6 +16,10 @@ from tests.factories import ProgramFactory, UserFactory
 from tests.factories.requests import CohortFactory, confirmed
 
 pytestmark = pytest.mark.browser
+# No list is cut off at its last row.
+IS_WHOLE = (
+    "[...document.querySelectorAll('.desk__table, .result-list')].every(list => list.scrollHeight <= list.clientHeight)"
+)
 S = RequestState
 
 
@@ -115,9 +119,11 @@ def test_axe_finds_nothing_in_what_the_desk_shows(
         "bulk/",
         f"bulk/{bulk.pk}/",
         "overview/",
+        "decisions/",
         f"cohorts/{cohort.pk}/suggest/",
     ):
         page.goto(f"{live_server.url}/admin/{path}")
         findings += [(path, finding) for finding in axe_findings(page)]
+        assert page.evaluate(IS_WHOLE), path
 
     assert findings == []
