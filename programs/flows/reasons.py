@@ -14,11 +14,11 @@ def why_not_invited(request: EarlyAccessRequest, cohort: Cohort, *, can_come: bo
     """Return why a person cannot be invited into a cohort, or nothing; whether a seat is left is another question."""
     program = request.program
     if cohort.program_id != program.pk:
-        return f"{cohort.name} is a cohort of another program."
+        return f"The cohort {cohort.name} is of another program."
     if program.state not in TAKES_REQUESTS:
-        return f"{program} takes nobody: its state is “{program.get_state_display()}”."
+        return f"The program {program} takes nobody: its state is “{program.get_state_display()}”."
     if cohort.ends_on < timezone.now().date():
-        return f"{cohort.name} is over."
+        return f"The cohort {cohort.name} is over."
     if request.state in SEATED:
         return already(request)
     if not can_come:
