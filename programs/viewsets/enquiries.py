@@ -45,7 +45,7 @@ class EnquiryViewSet(ModelViewSet):
     add_to_reference_index = False
     copy_view_enabled = False
     inspect_view_enabled = True
-    inspect_view_fields = ["organization", "name", "email", "message", "program", "received_at", "closed_at"]
+    inspect_view_fields = ["organization", "name", "email", "message", "program", "received_at", "state"]
     index_view_class = EnquiryIndex
     edit_template_name = "programs/enquiry_edit.html"
     list_display = [

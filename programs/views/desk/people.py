@@ -104,9 +104,9 @@ def end(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     asked = get_object_or_404(EarlyAccessRequest.objects.open().select_related("program"), pk=number, person=pk)
     said = {
         "person": _person(pk),
-        "label": f"End the place in {asked.program}",
-        "ends": "The request ends, wherever it stands: an invitation is taken back, a member leaves the program and "
-        "its area. A seat that they held goes to the next. They are mailed.",
+        "label": "End the place",
+        "ends": f"The request for {asked.program} ends, wherever it stands: an invitation is taken back, a member "
+        "leaves the program and its area. A seat that they held goes to the next. They are mailed.",
         "done": "It is ended.",
         "is_serious": True,
     }
