@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from accounts.addresses import sign
 from accounts.links import UsedLinkError
 from accounts.views.links import GONE, behind
 from programs.flows import early_access
@@ -28,7 +29,7 @@ def invitation(request: HttpRequest, number: int) -> HttpResponse:
     if offered is None:
         raise UsedLinkError
     if offered.request.person != request.user:
-        return render(request, "programs/invitation_elsewhere.html", status=403)
+        return render(request, "programs/invitation_elsewhere.html", {"back": sign(request.path)}, status=403)
     if not offered.is_open or offered.cohort.program.state not in TAKES_REQUESTS:
         return render(request, "programs/invitation_over.html", {"invitation": offered}, status=GONE)
     if request.method == "POST" and request.POST.get("answer") in ANSWERS:

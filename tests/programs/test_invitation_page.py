@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import OutboxMessage
@@ -138,6 +139,16 @@ def test_another_account_learns_whose_it_is_not_and_cannot_answer(client, reques
     assert request_of.person.email not in page.text
     assert request_of.program.name not in page.text
     assert state() == S.INVITED
+
+
+def test_another_account_is_led_to_sign_in_with_the_right_one_and_back(client, request_of, path):
+    client.force_login(confirmed())
+    back = client.get(path).context["back"]
+
+    left = client.post(reverse("account_logout"), {"next": back})
+
+    assert left.url == path
+    assert client.get(path).url.startswith("/account/sign-in/?next=%2Fearly-access%2Finvitation%2F")
 
 
 def test_who_is_signed_out_signs_in_and_comes_back(client, path):
