@@ -108,6 +108,16 @@ class Group:
                 self.picks.append((one, " ".join(self._reasons(one, len(ones) - 1))))
                 self._take_in(one)
 
+    @property
+    def why_nobody(self) -> str:
+        """Why there is no pick, as far as the rules tell."""
+        words, least = "Nobody who waits fits these rules.", self.rules.least_hours
+        if not least:
+            return words
+        if self.free is not None and _hours(self.free) < least:
+            return f"{words} Those who have a seat already are free together for {_hours(self.free):g} hours a week."
+        return f"{words} Fewer hours in which all are free might let somebody in."
+
     def _order(self, one: Candidate) -> tuple:
         rare = sum(self.answers[said.same] for said in one.answers)
         return (not self.seated & one.companions, rare, one.request.asked_at, one.request.pk)
@@ -139,11 +149,11 @@ class Group:
 def suggest(*, cohort: Cohort, rules: Rules, by: User) -> tuple[BulkAction | None, list[str]]:
     """Gather an invitation of those who fit best, each with the reasons; who came first is asked first.
 
-    Returns it, or nothing where nobody fits, and why others are not in it who want to be placed together.
+    Returns it, or nothing where nobody fits, and why those are not in it who could be.
     """
     group = best(cohort, rules)
     if not group.picks:
-        return None, group.passed_over
+        return None, [*group.passed_over, group.why_nobody]
     bulk = BulkAction.objects.create(kind=BulkKind.INVITE, by=by, cohort=cohort)
     BulkItem.objects.bulk_create(BulkItem(bulk=bulk, request=one.request, explanation=why) for one, why in group.picks)
     return bulk, group.passed_over

@@ -26,12 +26,12 @@ class CohortViewSet(ModelViewSet):
     list_display = [
         "name",
         Column("program", sort_key="program"),
+        cohorts.NextStep("next_step", label="Next step"),
         Column("starts_on", label="First day", sort_key="starts_on"),
         Column("ends_on", label="Last day", sort_key="ends_on"),
         Column("capacity", label="Seats"),
         Column("seats_taken", label="Taken"),
         Column("seats_free", label="Free"),
-        cohorts.NextStep("next_step", label="Next step"),
     ]
 
     def get_urlpatterns(self):

@@ -237,6 +237,16 @@ def test_where_nobody_fits_it_is_said(desk, cohort):
     assert not BulkAction.objects.exists()
 
 
+def test_where_those_in_the_cohort_leave_no_hours_it_is_said(desk, manager, cohort, hours):
+    seated = waits("Ada", 9, cohort, (hours, free("mon-18")))
+    early_access.invite(request=seated, cohort=cohort, by=manager)
+    waits("Ben", 8, cohort, (hours, free("mon-18")))
+
+    answer = desk.post(reverse("cohorts:suggest", args=[cohort.pk]), {"number": 1, "least_hours": 5})
+
+    assert "Those who have a seat already are free together for 3 hours a week." in answer.text
+
+
 def test_a_long_queue_takes_the_same_number_of_queries(cohort, role, hours, django_assert_max_num_queries):
     for number in range(30):
         waits(f"P{number}", number, cohort, (role, "Coach"), (hours, free("mon-18")))

@@ -78,8 +78,6 @@ def suggest(request: HttpRequest, pk: int) -> HttpResponse:
             messages.warning(request, why)
         if bulk:
             return redirect("bulk:page", bulk.pk)
-        fewer = " Fewer hours in which all are free might let somebody in." if form.rules.least_hours else ""
-        messages.warning(request, f"Nobody who waits fits these rules.{fewer}")
     shown = {"cohort": cohort, "form": form, "most_looked_at": suggesting.MOST_LOOKED_AT}
     return render(request, "programs/desk/suggest.html", shown)
 
