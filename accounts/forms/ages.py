@@ -5,8 +5,11 @@ from typing import Any
 
 from allauth.core import context
 from django import forms
+from django.forms.utils import flatatt
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from accounts.ages import Answer, Band
 from accounts.countries import COUNTRIES
@@ -16,6 +19,19 @@ UNDER, OVER = "under", "over"
 OLDEST = 1900
 NOTHING = ("", "Choose …")
 MONTHS = [NOTHING, *((number, month_name[number]) for number in range(1, 13))]
+
+
+class LongSelect(forms.Select):
+    """A select of hundreds, written at once: Django opens two templates for each of them."""
+
+    def render(self, name: str, value: Any, attrs: dict | None = None, renderer: Any = None) -> SafeString:
+        """Return the select, with what is chosen."""
+        chosen = self.format_value(value)
+        marked = ((key, " selected" if str(key) in chosen else "", label) for key, label in self.choices)
+        options = format_html_join("\n", '<option value="{}"{}>{}</option>', marked)
+        return format_html(
+            '<select name="{}"{}>\n{}\n</select>', name, flatatt(self.build_attrs(self.attrs, attrs)), options
+        )
 
 
 class AgeForm(forms.Form):
@@ -36,7 +52,7 @@ class AgeForm(forms.Form):
     country = forms.ChoiceField(
         label="Country in which you live",
         choices=[NOTHING, *COUNTRIES],
-        widget=forms.Select(attrs={"autocomplete": "country"}),
+        widget=LongSelect(attrs={"autocomplete": "country"}),
         error_messages={"required": "Choose the country.", "invalid_choice": "Choose a country from the list."},
     )
 
