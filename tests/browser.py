@@ -8,6 +8,7 @@ import fcntl
 import os
 import shutil
 from pathlib import Path
+from zlib import crc32
 
 import psycopg
 import pytest
@@ -16,7 +17,7 @@ from playwright.sync_api import expect
 
 from benchmarks.servers import manage, server
 from tests import database
-from tests.examples import unavailable
+from tests.examples import MANY, unavailable
 
 # The shell is the same Chromium without windows: a page costs it a third.
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
@@ -87,10 +88,11 @@ def _create_database(url: str) -> None:
         maintenance.execute(f'CREATE DATABASE "{name}"')
 
 
-@pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])
-def scripts(request):
-    """Try all once with JavaScript and once without."""
-    return request.param
+def pytest_generate_tests(metafunc):
+    """Let browsers be opened with JavaScript and without; where somebody waits, in half of the tests each."""
+    if "open_browser" in metafunc.fixturenames:
+        ways = [True, False] if MANY else [crc32(metafunc.function.__name__.encode()) % 2 == 0]
+        metafunc.parametrize("scripts", ways, ids=["with scripts" if way else "without scripts" for way in ways])
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Nothing for axe to find on any page of accounts, in any state, nor in any mail.
 
-At three widths, light and dark, where all is tried; else at two, crosswise.
+At three widths, light and dark, where all is tried; else narrow and light, and for colors wide and dark.
 """
 
 import re
@@ -23,8 +23,8 @@ RULES_OF_LOOKS = {
 }
 # Colors once more in the other scheme; they come from classes, so only where there is one that no page before had.
 COLORS = {"type": "rule", "values": ["color-contrast"]}
-LOOKS = [(820, "dark"), (1440, "light")] if MANY else [(1440, "dark")]
-MORE_COLORS = [(390, "dark"), (1440, "dark")] if MANY else []
+LOOKS = [(820, "dark"), (1440, "light")] if MANY else []
+MORE_COLORS = [(390, "dark"), (1440, "dark")] if MANY else [(1440, "dark")]
 CLASSES = re.compile(r'class="([^"]*)"')
 # A mail is no page: its programs put the landmarks around it.
 OF_MAIL = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
