@@ -42,6 +42,13 @@ def begun() -> Iterator[None]:
         yield
 
 
+def make() -> None:
+    """Make the database to be kept, if there is none, before several processes of tests make one each."""
+    if connection.vendor == "sqlite" and not migrated().exists():
+        connection.creation.create_test_db(verbosity=0)
+        keep()
+
+
 def keep() -> None:
     """Keep the database as the migrations have made it, for the next run of the tests."""
     if connection.vendor == "sqlite" and not migrated().exists():
