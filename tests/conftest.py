@@ -2,6 +2,7 @@
 
 import gc
 import os
+from itertools import count
 from unittest import mock
 
 import pytest
@@ -22,6 +23,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 EMPTYING_FIXTURES = {"transactional_db", "live_server"}
 STARTING_ROWS = pytest.StashKey()
+FOLDERS = count()
 
 
 def pytest_collection_finish():
@@ -73,11 +75,12 @@ def pytest_runtest_teardown(item, nextitem):
 
 
 @pytest.fixture(autouse=True)
-def own_files(request, settings, tmp_path):
+def own_files(request, settings, tmp_path_factory):
     """Give each test an empty cache and, unless it reads the sample content, an empty media folder."""
     cache.clear()
     if "sample_content" not in request.fixturenames:
-        settings.MEDIA_ROOT = tmp_path / "media"
+        # Named, not made: to make one for each of thousands of tests takes longer than some of them.
+        settings.MEDIA_ROOT = tmp_path_factory.getbasetemp() / "media" / str(next(FOLDERS))
 
 
 @pytest.fixture(scope="module")
