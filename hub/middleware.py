@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from urllib.parse import unquote, urlsplit
 
+from csp.constants import SELF
+from csp.middleware import CSPMiddleware, PolicyParts
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import get_resolver
 from django.utils.cache import cc_delim_re
@@ -45,6 +47,17 @@ def _is_personal(response: HttpResponse) -> bool:
 
 def _can_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
     return request.method in {"GET", "HEAD"} and response.status_code in {200, 301}
+
+
+class ContentSecurity(CSPMiddleware):
+    """Says what a page may load, and that nobody shows it within another: only editors see previews beside the form."""
+
+    def get_policy_parts(self, request: HttpRequest, response: HttpResponse, report_only: bool = False) -> PolicyParts:
+        """Open previews to the admin, which asks for them by the page's own address."""
+        parts = super().get_policy_parts(request, response, report_only)
+        if getattr(request, "is_preview", False):
+            parts.replace = {"frame-ancestors": [SELF]}
+        return parts
 
 
 class SameNotFound:

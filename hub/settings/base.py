@@ -58,7 +58,7 @@ MIDDLEWARE = [
     "hub.health.HealthCheck",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "hub.middleware.ContentSecurity",
     "django.middleware.http.ConditionalGetMiddleware",
     "hub.middleware.CacheControl",
     "hub.bad_requests.SizeOfBody",

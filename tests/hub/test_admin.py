@@ -12,6 +12,7 @@ from tests.factories import (
     GlossaryTermFactory,
     GuidePageFactory,
     KnowledgeHubPageFactory,
+    MemberPageFactory,
     ProgramFactory,
     ProgramPageFactory,
     ProtocolFactory,
@@ -222,3 +223,15 @@ def test_the_admin_wears_the_mark_and_the_colors_of_the_site(superuser_client):
     assert "css/admin.css" in page
     assert 'class="ring ring--small"' in page
     assert "img/favicon.svg" in page
+
+
+@pytest.mark.parametrize("factory", [GuidePageFactory, MemberPageFactory])
+def test_the_editor_shows_a_preview_beside_the_form_and_nobody_else_shows_a_page(superuser_client, factory):
+    page = factory()
+    address = reverse("wagtailadmin_pages:view_draft", args=[page.pk])
+
+    previews = [superuser_client.get(address, {"mode": mode}) for mode, _ in page.preview_modes]
+    served = superuser_client.get(page.url)
+
+    assert all("frame-ancestors 'self'" in preview.headers["Content-Security-Policy"] for preview in previews)
+    assert "frame-ancestors 'none'" in served.headers["Content-Security-Policy"]
