@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
@@ -20,8 +21,12 @@ MOST_A_WEEK = 3
 
 def can_bring(*, person: User, program: Program) -> bool:
     """Tell whether a person may have us write to a colleague: a member, where neither of the two can be under 18."""
-    may_be_named = User.objects.shown_to_peers().filter(pk=person.pk)
-    return program.age_from >= ADULT and program.has_member(person) and may_be_named.exists()
+    return _who_can_bring(program).filter(pk=person.pk).exists()
+
+
+def _who_can_bring(program: Program) -> QuerySet[User]:
+    found = User.objects.shown_to_peers().filter(groups=program.members_id)
+    return found if program.age_from >= ADULT else found.none()
 
 
 @transaction.atomic
@@ -72,8 +77,8 @@ def behind_link(companions: int) -> Companions:
 
 def thought_of(*, person: User, program: Program) -> list[Companions]:
     """Return by which members somebody was brought: those whose links still lead somewhere."""
-    found = Companions.objects.filter(colleague=person, program=program).select_related("member")
-    return [pair for pair in found if can_bring(person=pair.member, program=program)]
+    mine = Companions.objects.filter(colleague=person, program=program, member__in=_who_can_bring(program))
+    return list(mine.select_related("member"))
 
 
 @transaction.atomic

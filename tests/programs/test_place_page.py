@@ -3,7 +3,7 @@
 import pytest
 
 from programs.flows import early_access
-from programs.models import Answer, EarlyAccessRequest, Program, Question, ReadingStep, RequestState
+from programs.models import Answer, Companions, EarlyAccessRequest, Program, Question, ReadingStep, RequestState
 from programs.models.requests import OPEN
 from programs.standing import STANDINGS
 from programs.states import ProgramState
@@ -216,10 +216,14 @@ def test_the_page_costs_few_queries(client, standing, program, path, django_asse
         question = Question.objects.create(program=program, words=f"{number}?")
         request.answers.create(question=question, asked=f"{number}?", value="x", words="x")
         ReadingStep.objects.create(program=program, page=GuidePageFactory())
+    for _ in range(3):
+        wants = {"member_wants": True, "colleague_wants": True}
+        member = asked(S.ACTIVE, program=program).person
+        Companions.objects.create(program=program, member=member, colleague=request.person, **wants)
     client.get(path)
 
     with django_assert_max_num_queries(25):
-        client.get(path)
+        assert client.get(path).text.count("thought of you") == 3
 
 
 def test_the_cohort_of_a_member_is_named(client, program, path):
