@@ -27,6 +27,7 @@ PAGES = {
     "by program and state": "/admin/requests/?program={program}&state=requested",
     "newest first": "/admin/requests/?ordering=-asked_at",
     "with answers": "/admin/requests/?program={program}&columns=answer-{question}&columns=state",
+    "answers corrected": "/admin/requests/?ordering=asked_at&columns=corrected_at",
     "by an answer": "/admin/requests/?program={program}&answer-{question}=Teacher",
     "by words in answers": "/admin/requests/?words=together",
     "by name": "/admin/requests/?q=Ada",

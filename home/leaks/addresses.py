@@ -62,7 +62,8 @@ def addresses(planted: Planted, *, few: bool = False) -> list[str]:
     for program in (planted.program, planted.other, planted.hidden_program):
         found.append(too_young_for(program))
         place, slug = reverse("program_place", args=[program.slug]), program.slug
-        found += [place, f"{place}members/", f"{place}ask/", f"/programs/{slug}/", f"/early-access/enquiry/{slug}/"]
+        found += [place, *(f"{place}{own}/" for own in ("members", "ask", "answers"))]
+        found += [f"/programs/{slug}/", f"/early-access/enquiry/{slug}/"]
     for number, page in list(enumerate(planted.hidden))[:: EACH if few else 1]:
         found += [f"/leak-scan-old-{number}", f"/leak-scan-old-{number}/", *_around(page)]
     found += [address for document in planted.documents for address in _of_document(document)]
