@@ -18,7 +18,7 @@ class PublishFor(PublishMenuItem):
     def get_context_data(self, parent_context):
         """Put it into the words of the button; Wagtail's own words would stand in its place."""
         context = super().get_context_data(parent_context)
-        step = "Schedule" if context["is_scheduled"] else "Publish"
+        step = "Schedule to publish" if context["is_scheduled"] else "Publish"
         return {**context, "label": f"{step} for {self.whom}", "is_scheduled": False, "is_revision": False}
 
 

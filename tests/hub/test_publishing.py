@@ -96,7 +96,7 @@ def test_the_button_says_for_whom(superuser_client, room):
     assert "Publish for" not in button(reverse("wagtailadmin_pages:edit", args=[live.pk]))
     draft.go_live_at = timezone.now() + timedelta(days=1)
     draft.save_revision()
-    assert "Schedule for 3 accounts" in button(reverse("wagtailadmin_pages:edit", args=[draft.pk]))
+    assert "Schedule to publish for 3 accounts" in button(reverse("wagtailadmin_pages:edit", args=[draft.pk]))
 
 
 def test_wagtails_own_questions_say_it_too(superuser_client, room):
