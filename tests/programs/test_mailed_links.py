@@ -43,8 +43,9 @@ def post_all():
     requests = {state: asked(state, program=program, person=confirmed()) for state in RequestState}
     member = requests[RequestState.ACTIVE].person
     companions.bring(member=member, program=program, address="grace@example.org", wants=True)
-    asked(RequestState.ACTIVE, program=ProgramFactory(minimum_age=13), person=a_teen())
-    asked(program=ProgramPageFactory(program__state="interest").program, person=confirmed())
+    asked(RequestState.ACTIVE, program=ProgramFactory(minimum_age=13), person=(teen := a_teen()))
+    for person in (confirmed(), teen):
+        asked(program=ProgramPageFactory(program__state="interest", program__minimum_age=13).program, person=person)
     done(gathered(BulkKind.MAIL, manager))
     early_access.withdraw(request=asked(program=program, person=confirmed()), by=manager, why="No room.")
     landing = ProgramPageFactory(program__joining=Joining.ENQUIRY, program__state="open")
