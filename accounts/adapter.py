@@ -13,7 +13,7 @@ from allauth.core.ratelimit import respond_429
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.forms import BaseForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -92,11 +92,21 @@ class AccountAdapter(DefaultAccountAdapter):
 
         Whoever is erased at this moment is told that the account is closed.
         """
+        user.password = self._held(user).password
+        super().login(request, user)
+
+    @transaction.atomic
+    def post_login(self, request: HttpRequest, user: User, **how) -> HttpResponse:
+        """Note the session, and lead on; whoever is erased since signing in is told so."""
+        self._held(user)
+        return super().post_login(request, user, **how)
+
+    def _held(self, user: User) -> User:
+        """Return the person, whom nobody erases until the transaction ends."""
         held = User.objects.select_for_update(no_key=True).filter(pk=user.pk).first()
         if held is None:
             raise ImmediateHttpResponse(redirect("account_inactive"))
-        user.password = held.password
-        super().login(request, user)
+        return held
 
     def get_login_stages(self) -> list[str]:
         """Return the stops on the way of signing in; who is leaving is asked to stay before anything else is asked."""
