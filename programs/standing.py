@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from accounts.models import User
 from accounts.places import Place
 from programs.models import EarlyAccessRequest, RequestEvent, RequestState
+from programs.models.requests import WAITING
 from programs.states import ProgramState
 
 S = RequestState
@@ -131,7 +132,7 @@ def reason(request: EarlyAccessRequest) -> str:
 def what_next(request: EarlyAccessRequest) -> list[str]:
     """Return what those who wait are told: by the program's state, and by its editors."""
     program = request.program
-    if request.state not in {S.REQUESTED, S.WAITLISTED}:
+    if request.state not in WAITING:
         return []
     if not program.wording.label:
         return [program.wording.waiting]

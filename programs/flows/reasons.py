@@ -1,7 +1,5 @@
 """Why a step is not taken, in the words of whoever wanted it: asked when it is foreseen, and again when it is taken."""
 
-from django.utils import timezone
-
 from programs.models import Cohort, EarlyAccessRequest, RequestState
 from programs.models.requests import SEATED
 from programs.states import ProgramState
@@ -17,7 +15,7 @@ def why_not_invited(request: EarlyAccessRequest, cohort: Cohort, *, can_come: bo
         return f"The cohort {cohort.name} is of another program."
     if program.state not in TAKES_REQUESTS:
         return f"The program {program} takes nobody: its state is “{program.get_state_display()}”."
-    if cohort.ends_on < timezone.now().date():
+    if cohort.is_over:
         return f"The cohort {cohort.name} is over."
     if request.state in SEATED:
         return already(request)

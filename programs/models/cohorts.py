@@ -94,6 +94,11 @@ class Cohort(models.Model):
         """Whether its first day has come: a seat that is given back now is offered to nobody by itself."""
         return self.starts_on <= timezone.now().date()
 
+    @property
+    def is_over(self) -> bool:
+        """Whether its last day has passed: nobody comes in any more."""
+        return self.ends_on < timezone.now().date()
+
 
 class Outcome(models.TextChoices):
     """How an invitation ended."""

@@ -35,6 +35,8 @@ WAITING = (STATE.REQUESTED, STATE.WAITLISTED)
 SEATED = (STATE.INVITED, STATE.ACTIVE)
 """In which states a request holds a seat in its cohort."""
 OPEN = (*WAITING, *SEATED)
+CORRECTION = Q(before=F("after"))
+"""Of the steps of a request, those that leave it where it was: the person corrected their answers."""
 
 
 class RequestQuerySet(models.QuerySet):
@@ -55,7 +57,7 @@ class RequestQuerySet(models.QuerySet):
 
     def with_corrections(self) -> "RequestQuerySet":
         """Bring along when answers were last corrected."""
-        steps = RequestEvent.objects.filter(request=OuterRef("pk"), before=F("after")).order_by("-at", "-pk")
+        steps = RequestEvent.objects.filter(CORRECTION, request=OuterRef("pk")).order_by("-at", "-pk")
         return self.annotate(corrected_at=Subquery(steps.values("at")[:1]))
 
     def of_adults(self) -> "RequestQuerySet":

@@ -1,7 +1,7 @@
 """Plain listings at the desk, which nobody writes in: decisions, and who read the records of minors."""
 
 from django.contrib.admin import SimpleListFilter
-from django.db.models import BigIntegerField, F, OuterRef, Subquery
+from django.db.models import BigIntegerField, OuterRef, Subquery
 from django.db.models.functions import Cast
 from django.urls import re_path, reverse
 from django.utils.formats import date_format
@@ -15,6 +15,7 @@ from accounts.models import User
 from programs.access import SEE
 from programs.forms.queue import named
 from programs.models import Program, RequestEvent, RequestState
+from programs.models.requests import CORRECTION
 from programs.states import Joining
 from programs.views.desk.listings import ListingView
 from programs.views.desk.requests import ON_THEIR_PAGE
@@ -93,8 +94,8 @@ class StepFilter(KnownValues):
     def queryset(self, request, queryset):
         """Keep steps that led to a state, or those that led nowhere."""
         if self.value() == CORRECTED:
-            return queryset.filter(before=F("after"))
-        return super().queryset(request, queryset.exclude(before=F("after")) if self.value() else queryset)
+            return queryset.filter(CORRECTION)
+        return super().queryset(request, queryset.exclude(CORRECTION) if self.value() else queryset)
 
 
 class ProgramFilter(KnownValues):

@@ -1,8 +1,8 @@
 """Who stands in the queue, what they answered, and what a file says of them."""
 
-from datetime import date
 from io import BytesIO
 
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from accounts.models import BirthMonth
@@ -17,7 +17,7 @@ def named(first, **more):
 
 def teen(first):
     person = named(first)
-    BirthMonth.objects.create(person=person, year=date.today().year - 15, month=1)  # noqa: DTZ011
+    BirthMonth.objects.create(person=person, year=timezone.now().year - 15, month=1)
     return person
 
 

@@ -4,7 +4,6 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
@@ -40,9 +39,9 @@ class NextStep(Column):
     def get_cell_context_data(self, instance, parent_context):
         """Offer suggestions where seats are free, to those who decide."""
         may_decide = parent_context["request"].user.has_perm(DECIDE)
-        is_open = instance.seats_free and instance.ends_on >= timezone.now().date()
+        may_suggest = may_decide and instance.seats_free and not instance.is_over
         context = super().get_cell_context_data(instance, parent_context)
-        return {**context, "words": next_step(instance), "may_suggest": may_decide and is_open}
+        return {**context, "words": next_step(instance), "may_suggest": may_suggest}
 
 
 class CohortEdit(generic.EditView):
@@ -84,7 +83,7 @@ def suggest(request: HttpRequest, pk: int) -> HttpResponse:
 
 def next_step(cohort: Cohort) -> str:
     """Return what a manager could do about a cohort now."""
-    if cohort.ends_on < timezone.now().date():
+    if cohort.is_over:
         return "Over"
     if cohort.seats_to_offer and not cohort.has_begun:
         return f"{_seats(cohort.seats_to_offer)} given back: offered to who waits within minutes, where somebody does"
